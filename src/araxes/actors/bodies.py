@@ -1,0 +1,180 @@
+"""Generic bodies and groups with a country: "the Iranian army", "Azerbaijan's parliament", "militants in Iraq"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from araxes.actors.forms import Match, fold
+from araxes.actors.found import Found, Scene
+from araxes.knowledge.actors import ActorKnowledge, Body
+from araxes.records import Actor, Sentence, Span
+
+BEFORE = re.compile(r"(?:'s|')?[ ](?P<words>(?:[A-Za-z]+(?:-[a-z]+)?[ ]){0,2})\Z")
+AFTER = re.compile(r"[ ](?:of|in)[ ](?:the[ ])?")
+AGAINST = re.compile(r"(?:pro|anti|non|un)-\Z", re.IGNORECASE)
+COUNTRY_KINDS = ("name", "adjective", "capital", "metonym")
+
+
+@dataclass(frozen=True)
+class BodyMatcher:
+    """Finds the words for bodies in lower-cased text."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    bodies: tuple[Body, ...]
+
+
+@cache
+def body_matcher(knowledge: ActorKnowledge) -> BodyMatcher:
+    """Return the matcher for the bodies of this knowledge."""
+    forms = {term: body for body in knowledge.bodies for term in body.terms}
+    automaton = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return BodyMatcher(automaton=automaton, bodies=tuple(forms.values()))
+
+
+def find_bodies(scene: Scene) -> list[Found]:
+    """Return bodies and groups with their country, and later definite mentions of the same body alone."""
+    found: list[Found] = []
+    for sentence in scene.sentences:
+        for span, body in _words_for_bodies(scene, sentence):
+            if not scene.taken.free(span):
+                continue
+            owner = _owner(scene, sentence, span)
+            if owner is not None and _is_named(scene, sentence, span):
+                scene.taken.add(Span(min(owner.span.start, span.start), span.end))
+                continue
+            mention = (
+                _made(scene, sentence, body, span, owner)
+                if owner is not None
+                else _again(scene, sentence, body, span, found)
+            )
+            if mention is not None:
+                scene.taken.add(mention.span)
+                found.append(mention)
+    return found
+
+
+def _words_for_bodies(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, Body]]:
+    matcher = body_matcher(scene.knowledge)
+    start, end = sentence.span
+    folded = fold(scene.text[start:end]).lower()
+    for index, left, right in matcher.automaton.find_matches_as_indexes(folded, overlapping=False):
+        if (left and folded[left - 1].isalnum()) or (right < len(folded) and folded[right].isalnum()):
+            continue
+        span = Span(start + left, start + right)
+        named = any(match.span.covers(span) for match in scene.matches[sentence.index])
+        if not named and _noun_at(sentence, span):
+            yield span, matcher.bodies[index]
+
+
+def _noun_at(sentence: Sentence, span: Span) -> bool:
+    """Whether the words are a noun phrase of their own, not a modifier ("military drill") or a verb ("police")."""
+    head = sentence.head_of(span)
+    return head is not None and head.pos in ("NOUN", "PROPN") and head.dep not in ("compound", "amod", "nmod")
+
+
+def _is_named(scene: Scene, sentence: Sentence, span: Span) -> bool:
+    """Whether the body's name follows ("Iranian news agency IRNA"), so that the words only describe it."""
+    return any(
+        match.kind == "organisation" and scene.text[span.end : match.span.start] in (" ", ", ")
+        for match in scene.matches[sentence.index]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    country: str
+    span: Span
+    possessive: bool
+
+
+def _owner(scene: Scene, sentence: Sentence, span: Span) -> _Owner | None:
+    """The country beside the body, before ("Iranian", "Azerbaijan's") or after it ("of Georgia", "in Iraq")."""
+    text = fold(scene.text)
+    after: Match | None = None
+    joint = AFTER.match(text, span.end)
+    for match in scene.matches[sentence.index]:
+        if match.kind not in COUNTRY_KINDS:
+            continue
+        if joint is not None and match.span.start == joint.end() and match.kind == "name":
+            after = match
+        between = BEFORE.match(text[match.span.end : span.start]) if match.span.end <= span.start else None
+        if between is None or AGAINST.search(text[sentence.span.start : match.span.start]):
+            continue
+        if all(_modifies(sentence, word) for word in between["words"].split()):
+            possessive = text[match.span.end : match.span.end + 1] == "'"
+            return _Owner(match.actor_id, match.span, possessive or match.kind in ("name", "capital"))
+    if after is not None:
+        return _Owner(after.actor_id, after.span, False)
+    return None
+
+
+def _modifies(sentence: Sentence, word: str) -> bool:
+    return any(fold(token.text) == word and token.pos in ("ADJ", "NOUN", "PROPN") for token in sentence.tokens) or (
+        "-" in word
+    )
+
+
+def _made(scene: Scene, sentence: Sentence, body: Body, span: Span, owner: _Owner) -> Found:
+    if owner.possessive:
+        whole = span
+    elif body.people and owner.span.start > span.end:
+        whole = _with_modifiers(sentence, span)
+    else:
+        whole = Span(min(span.start, owner.span.start), max(span.end, owner.span.end))
+    return Found(
+        sentence_index=sentence.index,
+        span=whole,
+        kind="body",
+        actor=_body_actor(scene, body, owner.country),
+        confidence=0.85,
+    )
+
+
+def _with_modifiers(sentence: Sentence, span: Span) -> Span:
+    """The words with the adjectives right before them: "pro-Iranian militants", "Shia militants"."""
+    head = sentence.head_of(span)
+    own = (
+        {child.i for child in sentence.children(head.i) if child.dep in ("amod", "compound", "nmod")} if head else set()
+    )
+    start = span.start
+    for token in reversed([token for token in sentence.tokens if token.span.end <= span.start]):
+        below = {token.i, *(above.i for above in sentence.ancestors(token.i))}
+        if not own & below:
+            break
+        start = token.span.start
+    return Span(start, span.end)
+
+
+def _body_actor(scene: Scene, body: Body, country: str) -> Actor:
+    actor_id = f"{country}:{body.suffix}"
+    known = scene.knowledge.organisations.get(actor_id)
+    if known is not None:
+        return known
+    return Actor(
+        actor_id=actor_id,
+        name=f"{body.terms[0]} ({scene.knowledge.countries[country].name})",
+        type=body.type,
+        country=country,
+        sector=body.sector,
+    )
+
+
+def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Sequence[Found]) -> Found | None:
+    """The body alone ("the military"), if the article has named it with exactly one country before."""
+    suffix = f":{body.suffix}"
+    owners = {mention.actor.actor_id: mention.actor for mention in earlier if mention.actor.actor_id.endswith(suffix)}
+    before = scene.text[sentence.span.start : span.start].rstrip().lower()
+    if len(owners) != 1 or not before.endswith("the"):
+        return None
+    return Found(
+        sentence_index=sentence.index,
+        span=span,
+        kind="body",
+        actor=next(iter(owners.values())),
+        confidence=0.6,
+    )

@@ -1,0 +1,197 @@
+"""Countries and organisations by name, and whether a country, nationality or capital is meant as a party.
+
+The rules follow the gold annotation's guide (gold/README.md): names count wherever they stand, nationalities
+and capitals only where they could be replaced by the government.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from araxes.actors.forms import Match
+from araxes.actors.found import Found, Scene
+from araxes.knowledge.actors import country_actor
+from araxes.records import Actor, ActorType, Reference, Sentence, Span, Token
+
+
+def find_organisations(scene: Scene) -> list[Found]:
+    """Return the mentions of known organisations, outlets and armed groups by name, in text order."""
+    return [
+        Found(
+            sentence_index=sentence.index,
+            span=match.span,
+            kind="name",
+            actor=scene.knowledge.organisations[match.actor_id],
+            confidence=0.93,
+        )
+        for sentence in scene.sentences
+        for match in scene.matches[sentence.index]
+        if match.kind == "organisation"
+    ]
+
+
+def find_countries(scene: Scene) -> tuple[list[Found], list[Reference]]:
+    """Return the mentions of countries as parties, and references to them as mere places, in text order."""
+    mentions: list[Found] = []
+    places: list[Reference] = []
+    for sentence in scene.sentences:
+        for match in scene.matches[sentence.index]:
+            for made in _country(scene, sentence, match):
+                if isinstance(made, Reference):
+                    places.append(made)
+                else:
+                    mentions.append(made)
+    return mentions, places
+
+
+def _country(scene: Scene, sentence: Sentence, match: Match) -> Iterator[Found | Reference]:
+    if match.kind not in ("name", "adjective", "demonym", "capital", "metonym"):
+        return
+    token = sentence.head_of(match.span)
+    country = country_actor(scene.knowledge.countries[match.actor_id])
+    located = token is not None and _is_located(scene, sentence, token, match.span)
+    if match.kind in ("name", "metonym") and _is_territory(match.actor_id):
+        if token is not None and _acts(sentence, token):
+            yield _found(sentence, match, country, 0.7, False)
+        else:
+            yield _place(sentence, match.span, country)
+    elif match.kind in ("name", "metonym"):
+        yield _found(sentence, match, country, 0.96, located)
+    elif match.kind == "capital":
+        if located or not scene.taken.free(match.span):
+            yield _place(sentence, match.span, country)
+        else:
+            yield _found(sentence, match, country, 0.85, False)
+    elif scene.taken.free(match.span):
+        yield from _nationality(scene, sentence, match, country, token)
+
+
+def _is_territory(code: str) -> bool:
+    """Whether the code is one of our own for a disputed territory; Kosovo's is in general use."""
+    return code.startswith("X") and code != "XKX"
+
+
+def _acts(sentence: Sentence, token: Token) -> bool:
+    """Whether the word is the subject of a deed, not only what something is said to be."""
+    return token.dep == "nsubj" and sentence.tokens[token.head].lemma not in ("be", "become", "remain")
+
+
+def _found(sentence: Sentence, match: Match, actor: Actor, confidence: float, place_only: bool) -> Found:
+    kind = {"adjective": "demonym", "metonym": "name"}.get(match.kind, match.kind)
+    return Found(
+        sentence_index=sentence.index,
+        span=match.span,
+        kind=kind,
+        actor=actor,
+        confidence=confidence,
+        place_only=place_only,
+    )
+
+
+def _place(sentence: Sentence, span: Span, country: Actor) -> Reference:
+    return Reference(
+        article_id=sentence.article_id,
+        sentence_index=sentence.index,
+        span=span,
+        kind="place",
+        actor_ids=(country.actor_id,),
+        confidence=0.85,
+    )
+
+
+def _is_located(scene: Scene, sentence: Sentence, token: Token, span: Span) -> bool:
+    """Whether the word stands as a place: "in Iran", "visit Baku", "the Iranian border", "Baku airport"."""
+    words = scene.words
+    head = sentence.tokens[token.head]
+    if token.dep == "pobj" and head.text.lower() in words.place_prepositions:
+        return not (head.text.lower() in ("to", "from") and sentence.tokens[head.head].pos != "VERB")
+    if token.dep == "dobj" and head.lemma in words.place_verbs:
+        return True
+    if token.dep == "conj":
+        return _is_located(scene, sentence, head, span)
+    return token.dep in ("compound", "amod", "nmod") and head.lemma in words.place_nouns
+
+
+def _nationality(
+    scene: Scene, sentence: Sentence, match: Match, country: Actor, token: Token | None
+) -> Iterator[Found | Reference]:
+    """An adjective or demonym: a party ("Iranian drills"), people ("Iranians"), a place, or an origin."""
+    if token is None:
+        return
+    if _origin(scene, sentence, match.span):
+        yield _place(sentence, match.span, country)
+    elif _are_people(token, match):
+        yield Found(
+            sentence_index=sentence.index,
+            span=match.span,
+            kind="demonym",
+            actor=_people(scene, sentence, match, country),
+            confidence=0.75,
+        )
+    elif _is_located(scene, sentence, token, match.span):
+        yield _place(sentence, match.span, country)
+    elif token.dep in ("amod", "compound", "nmod", "npadvmod", "poss") and not _describes_person(
+        scene, sentence, token
+    ):
+        yield _found(sentence, match, country, 0.8, False)
+
+
+def _origin(scene: Scene, sentence: Sentence, span: Span) -> bool:
+    """Whether the word is the first half of an origin: "Israeli-made", "Turkish-speaking"."""
+    after = next((t for t in sentence.tokens if t.span.start >= span.end), None)
+    if after is None or after.text not in ("-", "–"):
+        following = after.text.lower() if after is not None and after.span.start == span.end + 1 else ""
+        return following in ("made", "built") and following in scene.words.origins
+    second = next((t for t in sentence.tokens if t.span.start >= after.span.end), None)
+    return second is not None and second.text.lower() in scene.words.origins
+
+
+def _are_people(token: Token, match: Match) -> bool:
+    plural_noun = token.tag in ("NNPS", "NNS")
+    return plural_noun or (match.kind == "demonym" and token.dep in ("nsubj", "dobj", "pobj", "nsubjpass"))
+
+
+def _people(scene: Scene, sentence: Sentence, match: Match, country: Actor) -> Actor:
+    """The people of a country; with "in Iran" after them, a group inside that other country."""
+    inside = next(
+        (
+            other.actor_id
+            for other in scene.matches[sentence.index]
+            if other.kind == "name"
+            and scene.text[match.span.end : other.span.start] in (" in ", " of ")
+            and other.actor_id != country.actor_id
+        ),
+        None,
+    )
+    words = scene.text[match.span.start : match.span.end]
+    if inside is not None:
+        home = scene.knowledge.countries[inside]
+        return Actor(
+            actor_id=f"{home.code}:{words.upper().replace(' ', '_')}",
+            name=f"{words} in {home.name}",
+            type=ActorType.GROUP,
+            country=home.code,
+            sector="CVL",
+            known_from="text",
+        )
+    return Actor(
+        actor_id=f"{country.country}:CITIZENS",
+        name=f"citizens ({country.name})",
+        type=ActorType.GROUP,
+        country=country.country,
+        sector="CVL",
+    )
+
+
+def _describes_person(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether the nationality only describes a name beside it ("Iranian President X", "Iranian news agency IRNA")."""
+    head = sentence.tokens[token.head]
+    if head.lemma in scene.words.roles | scene.words.ranks:
+        return True
+    for following in sentence.tokens[token.i + 1 :]:
+        if any(match.span.start == following.span.start and match.kind in ("person", "organisation")
+               for match in scene.matches[sentence.index]):  # fmt: skip
+            return True
+        if following.pos not in ("NOUN", "PROPN", "ADJ"):
+            break
+    return head.pos == "PROPN" and not scene.taken.free(head.span)

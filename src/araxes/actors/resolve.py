@@ -1,0 +1,142 @@
+"""The actors of one article: all finders in their order, each leaving alone what an earlier one has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from araxes.actors.bodies import find_bodies
+from araxes.actors.countries import find_countries, find_organisations
+from araxes.actors.forms import form_matcher
+from araxes.actors.found import Found, Scene
+from araxes.actors.persons import (
+    find_known_persons,
+    find_lone_short_names,
+    find_new_persons,
+    find_short_names,
+)
+from araxes.actors.references import find_counterparts, find_references
+from araxes.actors.titles import find_titles, resolve_title
+from araxes.knowledge.actors import ActorKnowledge, Term
+from araxes.knowledge.words import NameWords
+from araxes.records import (
+    Actor,
+    ActorType,
+    Article,
+    DayRange,
+    Mention,
+    Reference,
+    Sentence,
+    content_id,
+)
+
+FORMER_SECTOR = "ELI"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """Who is named in an article: actors by first mention, mentions and references in text order."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
+
+
+def resolve_actors(
+    article: Article, sentences: Sequence[Sentence], *, knowledge: ActorKnowledge, words: NameWords
+) -> Resolved:
+    """Return the actors named in the body, their mentions, and the references back to them.
+
+    Titles and offices are those of the day of publication (or of the earlier time that a sentence names).
+    A word that cannot be resolved is left out: a wrong link is worse than none.
+    """
+    matcher = form_matcher(knowledge)
+    scene = Scene(
+        text=article.text,
+        sentences=sentences,
+        matches={s.index: tuple(matcher.find(article.text, s.span)) for s in sentences},
+        days=_days(article),
+        knowledge=knowledge,
+        matcher=matcher,
+        words=words,
+    )
+    found, references = _find(scene)
+    found.sort(key=lambda mention: (mention.span, mention.actor.actor_id))
+    mentions = tuple(_mention(scene, article, mention) for mention in found)
+    actors = {mention.actor.actor_id: mention.actor for mention in found}
+    return Resolved(actors=tuple(actors.values()), mentions=mentions, references=tuple(references))
+
+
+def _days(article: Article) -> DayRange:
+    published = article.published
+    if published.best is not None:
+        return DayRange(published.best, published.best)
+    return DayRange(published.earliest, published.latest)
+
+
+def _find(scene: Scene) -> tuple[list[Found], list[Reference]]:
+    """All mentions and references of the scene; the order decides who may take a word first."""
+    scene.taken.add_all(m.span for matches in scene.matches.values() for m in matches if m.kind == "trap")
+    known = find_known_persons(scene)
+    scene.taken.add_all(mention.span for mention in known)
+    titles = find_titles(scene)
+    organisations = find_organisations(scene)
+    scene.taken.add_all(mention.span for mention in organisations)
+    new = find_new_persons(scene, titles)
+    named = frozenset(mention.actor.actor_id for mention in known)
+    held = [
+        mention
+        for phrase in titles
+        if not phrase.attached and (mention := resolve_title(scene, phrase, named)) is not None
+    ]
+    scene.taken.add_all(phrase.span for phrase in titles)
+    full = sorted([*known, *new], key=lambda mention: mention.span)
+    short = find_short_names(scene, full)
+    lone = find_lone_short_names(scene, full)
+    persons = sorted([*full, *held, *short, *lone], key=lambda mention: mention.span)
+    counterparts = find_counterparts(scene, persons)
+    bodies = find_bodies(scene)
+    countries, places = find_countries(scene)
+    mentions = [*persons, *counterparts, *organisations, *bodies, *countries]
+    references = [*places, *find_references(scene, mentions)]
+    return mentions, sorted(references, key=lambda reference: reference.span)
+
+
+def _mention(scene: Scene, article: Article, found: Found) -> Mention:
+    actor = found.actor
+    office, sector = found.office, actor.sector
+    if actor.type is ActorType.PERSON and actor.known_from == "knowledge":
+        office, sector = office_on(scene.knowledge, actor, scene.days_of(scene.sentences[found.sentence_index]))
+    return Mention(
+        mention_id=content_id("mn", article.article_id, *found.span, actor.actor_id),
+        article_id=article.article_id,
+        sentence_index=found.sentence_index,
+        span=found.span,
+        kind=found.kind,
+        actor_id=actor.actor_id,
+        name=actor.name,
+        country=actor.country,
+        sector=sector,
+        office=office,
+        place_only=found.place_only,
+        confidence=found.confidence,
+    )
+
+
+def office_on(knowledge: ActorKnowledge, person: Actor, days: DayRange) -> tuple[str | None, str | None]:
+    """Return office and sector of a known person on the days: the highest office held, else "former ..." and ELI."""
+    terms = knowledge.terms_of.get(person.actor_id, ())
+    if not terms:
+        return None, person.sector
+
+    def rank(term: Term) -> int:
+        return knowledge.offices[term.office_id].rank
+
+    held = [term for term in terms if term.may_hold_on(days)]
+    if held:
+        best = min(held, key=rank)
+        return best.title, knowledge.offices[best.office_id].sector
+    past = [term for term in terms if term.ends.latest and days.earliest and term.ends.latest < days.earliest]
+    if past:
+        return f"former {min(past, key=rank).title}", FORMER_SECTOR
+    return None, person.sector

@@ -1,0 +1,103 @@
+"""Plain text -> Layout: every line of a dump gets its one role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from araxes.articles.blocks import Block, split_blocks
+from araxes.articles.furniture import furniture
+from araxes.articles.heads import find_byline, find_datelines, find_title, repeats_title
+from araxes.articles.layout import BODY, BYLINE, DATELINE, TITLE, Layout
+from araxes.articles.weighing import body_lines, load_weights
+
+# Layout formulas of these kinds are clutter even between two paragraphs of the story.
+NEVER_BODY = frozenset(("ad", "share", "newsletter", "form", "label", "teaser-age", "caption", "navigation"))
+# An author box says what someone is, in a paragraph of at most so many words.
+LONGEST_AUTHOR_BOX = 110
+HINT_KINDS = (
+    ("script", "script"), ("author-box", "author-box"), ("cookie", "form"), ("newsletter", "newsletter"),
+    ("comment", "form"), ("share", "share"), ("ad", "ad"), ("caption", "caption"), ("copyright", "navigation"),
+)  # fmt: skip
+_NAMED_BOX = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,5}$")
+
+
+def lay_out(text: str, title: str | None = None) -> Layout:
+    """Return the lines of a plain text with their roles; `title` is the title if it is known from outside."""
+    blocks = split_blocks(text, furniture())
+    return sort_lines(text, blocks, body_lines(blocks, load_weights()), title)
+
+
+def sort_lines(text: str, blocks: Sequence[Block], body: Sequence[bool], title: str | None) -> Layout:
+    """Return the layout, given which lines look like body: heads are found, and the edges of the body mended."""
+    chosen = [is_body and block.formula not in NEVER_BODY for block, is_body in zip(blocks, body, strict=True)]
+    title_at = find_title(blocks, chosen, title)
+    if title_at is not None:
+        headline = blocks[title_at].text
+        for i, block in enumerate(blocks):
+            chosen[i] = chosen[i] and not (i == title_at or repeats_title(block, headline))
+    _cut_author_box(blocks, chosen)
+    byline_at = find_byline(blocks, chosen, title_at)
+    datelines = set(find_datelines(blocks, chosen, title_at))
+    for i in datelines | ({byline_at} if byline_at is not None else set()):
+        chosen[i] = False
+    _add_standfirst(blocks, chosen, title_at, datelines | {byline_at})
+    roles = [
+        TITLE if i == title_at
+        else BYLINE if i == byline_at
+        else DATELINE if i in datelines
+        else BODY if chosen[i]
+        else clutter_kind(blocks, i, blocks[title_at].text if title_at is not None else None)
+        for i in range(len(blocks))
+    ]  # fmt: skip
+    return Layout(text=text, blocks=blocks, roles=roles, title_at=title_at, byline_at=byline_at)
+
+
+def clutter_kind(blocks: Sequence[Block], i: int, title: str | None) -> str:
+    """What kind of clutter a line is, as far as it shows."""
+    block = blocks[i]
+    if title is not None and repeats_title(block, title):
+        return "duplicate-title"
+    if block.formula:
+        return "teaser" if block.formula == "teaser-age" else block.formula
+    if "script" in block.hints:
+        return "script"
+    if block.is_cut or (i + 1 < len(blocks) and (blocks[i + 1].is_cut or blocks[i + 1].formula == "teaser-age")):
+        return "teaser"
+    for hint, kind in HINT_KINDS:
+        if hint in block.hints:
+            return kind
+    if block.n_words <= 3 or block.n_separators >= 2:
+        return "navigation"
+    return "teaser" if block.n_words <= 25 and not block.ends_sentence else "other"
+
+
+def _cut_author_box(blocks: Sequence[Block], chosen: list[bool]) -> None:
+    """Take author boxes off the end of the body: what the last lines say is about writers, not about the story."""
+    inside = [i for i, is_body in enumerate(chosen) if is_body]
+    while len(inside) > 2:
+        block = blocks[inside[-1]]
+        is_headed = bool(_NAMED_BOX.match(blocks[inside[-1] - 1].text))
+        is_box = (
+            "author-box" in block.hints and (is_headed or not block.has_quote) and block.n_words <= LONGEST_AUTHOR_BOX
+        )
+        heads_a_box = (
+            _NAMED_BOX.match(block.text) and inside[-1] + 1 < len(blocks) and "author-box" in blocks[inside[-1] + 1].hints
+        )
+        if not (is_box or heads_a_box):
+            return
+        chosen[inside.pop()] = False
+
+
+def _add_standfirst(
+    blocks: Sequence[Block], chosen: list[bool], title_at: int | None, taken: set[int | None]
+) -> None:
+    """Take in a second headline between title and first paragraph: it belongs to the text."""
+    first = next((i for i, is_body in enumerate(chosen) if is_body), None)
+    if first is None or title_at is None or not 0 < first - title_at <= 6:
+        return
+    for i in range(title_at + 1, first):
+        block = blocks[i]
+        says_something = 7 <= block.n_words <= 40 and block.function_share >= 0.15 and not block.hints and not block.formula
+        if says_something and i not in taken and not block.is_cut and not repeats_title(block, blocks[title_at].text):
+            chosen[i] = True

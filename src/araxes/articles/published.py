@@ -1,0 +1,123 @@
+"""When an article was published: what was given, what the metadata or the page prints, else what the content allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from araxes.articles.combine import narrow
+from araxes.articles.layout import DATELINE, Layout
+from araxes.articles.terms import OfficeReader
+from araxes.articles.years import year_evidence
+from araxes.knowledge.calendar import find_dates
+from araxes.records import DateBasis, DateEvidence, DayRange, Given, Published, Span
+
+# A page that prints a day is of that day, or of the next one where its clock runs elsewhere.
+PRINTED_SLACK = timedelta(days=1)
+# Weights of evidence: a date in words is plainer than a title, which may be told of an earlier time.
+YEAR_WEIGHT, TERM_WEIGHT, DATED_TERM_WEIGHT = 1.0, 1.0, 0.3
+# "BAKU, Azerbaijan, Nov. 25, 2022 (Agency) -" at the head of the first paragraph.
+_PLACE_LINE = re.compile(r"^(?:[A-Z][\w.’'-]*[ ,/]+){1,6}\(?|^\(")
+_AFTER_PLACE_LINE = re.compile(r"^\W{0,3}(?:[A-Z(][\w ./()-]{0,40})?\s*[—–:-]")
+
+
+def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader: OfficeReader) -> Published:
+    """Return when the page was published, with the evidence and what contradicts it.
+
+    In order of trust: the given day; `fields`, the dated fields of the HTML (name to value); the date printed at
+    the head of the page; the content of the body alone. Clutter is never looked at. `latest` stays `None` where
+    nothing bounds the day from above: a stage has no clock.
+    """
+    if given.published is not None:
+        shown = DateEvidence(
+            span=None, words=str(given.published), implies="given with the page",
+            earliest=given.published, latest=given.published,
+        )  # fmt: skip
+        return _on(given.published, given.published, DateBasis.GIVEN, shown)
+    content = list(_content(layout, reader))
+    for name, value in fields.items():
+        day = _day_of(value)
+        if day is not None:
+            shown = DateEvidence(span=None, words=f"{name}: {value}"[:200], implies=f"published {day}", earliest=day, latest=day)
+            return _checked(_on(day, day, DateBasis.METADATA, shown), content)
+    printed = _printed(layout)
+    if printed is not None:
+        return _checked(printed, content)
+    interval, against = narrow(content)
+    evidence = tuple(item for item, _ in content if item not in against)
+    return Published(
+        earliest=interval.earliest,
+        latest=interval.latest,
+        best=interval.earliest if interval.days == 0 else None,
+        basis=DateBasis.CONTENT if evidence else DateBasis.UNKNOWN,
+        evidence=_telling(evidence, interval),
+        conflicts=_conflicts(against),
+    )
+
+
+def _on(day: date, latest: date, basis: DateBasis, shown: DateEvidence) -> Published:
+    return Published(earliest=day, latest=latest, best=day, basis=basis, evidence=(shown,))
+
+
+def _checked(published: Published, content: Sequence[tuple[DateEvidence, float]]) -> Published:
+    """The same answer, with the content that speaks against it named."""
+    day = published.best or date.max
+    against = [item for item, _ in content if (item.earliest or day) > day or (item.latest or day) < day]
+    return Published(
+        earliest=published.earliest, latest=published.latest, best=published.best, basis=published.basis,
+        evidence=published.evidence, conflicts=_conflicts(against),
+    )  # fmt: skip
+
+
+def _conflicts(against: Sequence[DateEvidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{item.words!r}: {item.implies}" for item in against))[:8]
+
+
+def _printed(layout: Layout) -> Published | None:
+    for block in layout.having(DATELINE):
+        found = next((d for d in find_dates(layout.text, *block.span) if d.year and d.month), None)
+        if found is not None and found.days is not None and found.days.earliest and found.days.latest:
+            return _as_printed(layout.text, found.span, found.days, "printed at the head of the page")
+    first = next(iter(layout.body_spans), None)
+    if first is None:
+        return None
+    found = next((d for d in find_dates(layout.text, first.start, min(first.end, first.start + 90)) if d.month and d.day), None)
+    if found is None or found.days is None or found.days.earliest is None or found.days.latest is None:
+        return None
+    before, after = layout.text[first.start : found.span.start], layout.text[found.span.end : first.end]
+    if _PLACE_LINE.fullmatch(before) and _AFTER_PLACE_LINE.match(after):
+        return _as_printed(layout.text, found.span, found.days, "dateline of the report")
+    return None
+
+
+def _as_printed(text: str, span: Span, days: DayRange, implies: str) -> Published:
+    earliest, latest = days.earliest, days.latest
+    shown = DateEvidence(span=span, words=text[span.start : span.end], implies=implies, earliest=earliest, latest=latest)
+    best = earliest if days.days == 0 else None
+    slack = latest + PRINTED_SLACK if latest else None
+    return Published(earliest=earliest, latest=slack, best=best, basis=DateBasis.DATELINE, evidence=(shown,))
+
+
+def _content(layout: Layout, reader: OfficeReader) -> Iterator[tuple[DateEvidence, float]]:
+    spans = layout.body_spans
+    for item in year_evidence(layout.text, spans):
+        yield item, YEAR_WEIGHT
+    for found in reader.read(layout.text, spans):
+        yield found.evidence, TERM_WEIGHT
+
+
+def _telling(evidence: Sequence[DateEvidence], interval: DayRange) -> tuple[DateEvidence, ...]:
+    """The evidence worth showing: what sets the ends first, then the rest, each wording once, at most twelve."""
+    ends = [item for item in evidence if item.earliest == interval.earliest or (item.latest and item.latest == interval.latest)]
+    unique = {(item.words, item.implies): item for item in reversed([*ends, *evidence])}
+    order = {id(item): i for i, item in enumerate([*ends, *evidence])}
+    return tuple(sorted(unique.values(), key=lambda item: order.get(id(item), 0))[:12])
+
+
+def _day_of(value: str) -> date | None:
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except ValueError:
+        found = next((d for d in find_dates(value[:200]) if d.day and d.days), None)
+        return found.days.earliest if found and found.days else None

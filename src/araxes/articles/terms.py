@@ -1,0 +1,150 @@
+"""Who holds which office in the text, and so between which days it was written."""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from araxes.knowledge.actors import ActorKnowledge, Term
+from araxes.records import DateEvidence, Span
+
+# How far before and after a name its title is looked for, in characters.
+REACH = 90
+_GONE = re.compile(r"\b(?:former|ex|late|onetime|one-time|ousted|deposed|toppled|slain|assassinated|erstwhile|past)\b[\s-]*(?:[A-Z][\w.’'-]*[\s-]+|of\s+){0,3}$")
+_NOT_THE_OFFICE = re.compile(
+    r"\b(?:then|vice|deputy|assistant|acting|incoming|next|future|new|designate|elect|hopeful|candidate|nominee|adviser to|advisor to|"
+    r"spokes\w+ for|aide to|envoy of|son of|wife of|widow of|brother of|predecessor|successor)[\s-]+(?:the\s+|[A-Z][\w.’'-]*\s+){0,2}$",
+    re.IGNORECASE,
+)
+# Between title and name: "of Azerbaijan", a comma, a rank or honorific. Nothing that could be another clause.
+_TITLE_TO_NAME = r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4})?,?\s+(?:[A-Z][\w.’'-]*\s+){0,3}$"
+_NAME_TO_TITLE = r"^(?:\s*\([^()]{0,30}\))?,\s+(?:who is\s+|now\s+)?(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}?"
+_OFFICIAL_ACT = re.compile(
+    r"\bwho\s+(?:has\s+|had\s+)?(?:\w+ly\s+)?(?:visited|travell?ed to|met|hosted|received|signed)\b[^.;]{0,60}\blast year\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TermEvidence:
+    """Words that show someone in (or after) an office, and the days on which the words are true."""
+
+    evidence: DateEvidence
+    person_id: str
+
+
+@dataclass(frozen=True)
+class OfficeReader:
+    """Finds office-holders by name and title. Built once for a knowledge base."""
+
+    automaton: AhoCorasick
+    persons: Sequence[tuple[str, ...]]
+    terms: Mapping[str, Sequence[tuple[re.Pattern[str], re.Pattern[str], Term]]]
+
+    def read(self, text: str, spans: Sequence[Span]) -> Iterator[TermEvidence]:
+        """Yield what the titles before and after names inside the spans imply, in text order."""
+        for start, end in spans:
+            passage = text[start:end]
+            for index, low, high in self.automaton.find_matches_as_indexes(passage):
+                if passage[low - 1 : low].isalnum() or passage[high : high + 1].isalnum():
+                    continue
+                found = self._implied(passage, low, high, self.persons[index])
+                if found is not None:
+                    person_id, words_span, earliest, latest, implies = found
+                    span = Span(start + words_span[0], start + words_span[1])
+                    words = text[span.start : span.end]
+                    yield TermEvidence(
+                        DateEvidence(span=span, words=words, implies=implies, earliest=earliest, latest=latest), person_id
+                    )
+
+    def _implied(
+        self, passage: str, low: int, high: int, persons: tuple[str, ...]
+    ) -> tuple[str, tuple[int, int], date | None, date | None, str] | None:
+        """Person, words, first and last day, and what is implied; `None` if no title of theirs stands at the name."""
+        before, after = passage[max(0, low - REACH) : low], passage[high : high + REACH]
+        shown: list[tuple[Term, str, int, int]] = []
+        for person in persons:
+            for before_name, after_name, term in self.terms.get(person, ()):
+                match = before_name.search(before)
+                if match is not None:
+                    shown.append((term, before[: match.start()], match.start() - len(before), 0))
+                    continue
+                match = after_name.search(after)
+                if match is not None:
+                    shown.append((term, after[: match.start("title")], 0, match.end()))
+        if not shown:
+            return None
+        term, context, left, right = max(shown, key=lambda item: item[3] - item[2])
+        words = (low + left, high + right)
+        holding = [item[0] for item in shown if item[0].office_id == term.office_id]
+        if _NOT_THE_OFFICE.search(context):
+            return None
+        if _GONE.search(context):
+            gone = max((t.ends.earliest for t in holding if t.ends.earliest and not t.in_office), default=None)
+            return None if gone is None else (term.person_id, words, gone, None, f"after a term that ended {gone}")
+        earliest, latest = _together(holding)
+        if earliest is None and latest is None:
+            return None
+        implies = f"in office {earliest or '...'} to {latest or 'now'}"
+        if earliest is not None and _OFFICIAL_ACT.search(passage[high : high + 120]):
+            earliest = date(earliest.year + 1, 1, 1)
+            implies += f"; an act of that office was last year, so not before {earliest.year}"
+        return term.person_id, words, earliest, latest, implies
+
+
+def _together(terms: Sequence[Term]) -> tuple[date | None, date | None]:
+    """First and last day of several terms taken as one: which of them is meant does not show."""
+    starts = [term.begins.earliest for term in terms]
+    ends = [term.ends.latest for term in terms]
+    earliest = None if None in starts else min(day for day in starts if day is not None)
+    latest = None if None in ends else max(day for day in ends if day is not None)
+    return earliest, latest
+
+
+_readers: dict[int, tuple[weakref.ref[ActorKnowledge], OfficeReader]] = {}
+
+
+def office_reader(knowledge: ActorKnowledge) -> OfficeReader:
+    """Return the reader of a knowledge base; it is built on the first call and kept while the knowledge lives."""
+    key = id(knowledge)
+    held = _readers.get(key)
+    if held is not None and held[0]() is knowledge:
+        return held[1]
+    reader = _build(knowledge)
+    _readers[key] = (weakref.ref(knowledge, lambda _: _readers.pop(key, None)), reader)
+    return reader
+
+
+def _build(knowledge: ActorKnowledge) -> OfficeReader:
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    terms = {}
+    for person_id, own in knowledge.terms_of.items():
+        patterns = [(*_patterns(term, knowledge), term) for term in own]
+        terms[person_id] = patterns
+        for name in knowledge.person_names.get(person_id, ()):
+            if len(name) >= 3:
+                by_name[name].append(person_id)
+                by_name[name.split()[-1]].append(person_id)
+    names = sorted(by_name)
+    return OfficeReader(
+        automaton=AhoCorasick(names, matchkind=MatchKind.LeftmostLongest),
+        persons=[tuple(dict.fromkeys(by_name[name])) for name in names],
+        terms=terms,
+    )
+
+
+def _patterns(term: Term, knowledge: ActorKnowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The titles of a term, right before a name and right after it; British and American spelling alike."""
+    office = knowledge.offices.get(term.office_id)
+    general = office.titles if office else ()
+    allowed = [t for t in general if not office or term.country in office.only_in.get(t, {term.country})]
+    titles = sorted({term.title, *allowed} - {""}, key=len, reverse=True)
+    any_title = "|".join(re.escape(title).replace("defence", "defen[cs]e").replace("Defence", "Defen[cs]e") for title in titles)
+    before = re.compile(rf"(?<![\w-])(?i:{any_title}){_TITLE_TO_NAME}")
+    after = re.compile(rf"{_NAME_TO_TITLE}(?P<title>(?i:{any_title}))(?![\w-])")
+    return before, after

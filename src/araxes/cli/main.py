@@ -1,0 +1,69 @@
+"""The command group, and how errors reach the user: one line on stderr and an exit code."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import click
+
+from araxes.cli.articles import articles
+from araxes.cli.brief import brief
+from araxes.cli.demo import demo
+from araxes.cli.disputes import disputes
+from araxes.cli.evaluate import evaluate
+from araxes.cli.events import events
+from araxes.cli.explain import explain
+from araxes.cli.export import export
+from araxes.cli.read import read
+from araxes.cli.relations import relations
+from araxes.cli.search import search
+from araxes.cli.settings import settings
+from araxes.cli.skipped import skipped
+from araxes.cli.statements import statements
+from araxes.errors import AraxesError
+from araxes.version import __version__
+
+COMMANDS = (
+    demo, read, brief, relations, events, statements, articles, disputes, skipped, explain, search, export,
+    evaluate, settings,
+)  # fmt: skip
+EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="araxes")
+@click.option("-v", "--verbose", count=True, help="Say more on stderr: -v for progress notes, -vv for debugging.")
+def araxes(verbose: int) -> None:
+    """Read news pages into a sourced record: who said or did what to whom, when, according to whom.
+
+    Start with `araxes demo`. Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 failed,
+    2 wrong use of the command, 3 done but some pages failed.
+    """
+    level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+
+
+for command in COMMANDS:
+    araxes.add_command(command)
+
+
+def main() -> None:
+    """Run the command; an expected error is one line on stderr and exit code 1, never a traceback."""
+    try:
+        araxes(standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.Abort:
+        click.echo("araxes: stopped.", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except AraxesError as error:
+        click.echo(f"araxes: {error}", err=True)
+        sys.exit(EXIT_FAILED)
+    except BrokenPipeError:
+        # The reader of a pipe (`| head`) has gone; Python would complain once more when it closes stdout.
+        sys.stderr.close()
+        sys.exit(0)

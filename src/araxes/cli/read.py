@@ -1,0 +1,89 @@
+"""`araxes read`: the main job."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from araxes.cli.shared import Day, desk_option, print_json
+from araxes.desk.desk import Desk
+from araxes.settings import load_settings
+
+if TYPE_CHECKING:
+    from araxes.pipeline.run import Progress as ReadProgress
+    from araxes.pipeline.run import Totals
+
+EXIT_SOME_FAILED = 3
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@desk_option
+@click.option("--outlet", metavar="NAME", help="The outlet of all these pages; wins over what they say.")
+@click.option("--published", type=Day(), help="The day all these pages were published; wins over what they say.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes [default: 1, or ARAXES_JOBS].")
+@click.option("--json", "as_json", is_flag=True, help="Print the totals as JSON on stdout.")
+@click.pass_context
+def read(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    desk: str | None,
+    outlet: str | None,
+    published: date | None,
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """Read pages into the desk: files, folders (.txt, .html, .jsonl), or - for one page on stdin.
+
+    Reading a page again adds nothing. One bad page never stops a run: it is skipped with its reason
+    (`araxes skipped`), and the exit code is 3 if any page failed rather than being left out on purpose.
+    """
+    flags = {"desk": desk, "jobs": jobs}
+    settings, _ = load_settings({name: value for name, value in flags.items() if value is not None})
+    with Desk.open(settings.desk, settings=settings) as opened, Bar() as bar:
+        totals = opened.read(*paths, outlet=outlet, published=published, progress=bar.show)
+    if as_json:
+        print_json(totals)
+    say_totals(totals, settings.desk)
+    if totals.failed:
+        ctx.exit(EXIT_SOME_FAILED)
+
+
+class Bar:
+    """A progress bar on stderr, shown only on a terminal."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        self.progress = Progress(
+            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            console=console, disable=not console.is_terminal, transient=True,
+        )  # fmt: skip
+        self.task = self.progress.add_task("reading", total=None)
+
+    def __enter__(self) -> Self:
+        self.progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.progress.stop()
+
+    def show(self, now: ReadProgress) -> None:
+        """Move the bar."""
+        self.progress.update(self.task, completed=now.done, total=now.total, description=now.step)
+
+
+def say_totals(totals: Totals, desk: str) -> None:
+    """Print what became of the pages on stderr."""
+    skipped = ", ".join(f"{reason} {count}" for reason, count in totals.skipped.items())
+    click.echo(
+        f"{totals.read:,} read, {totals.known:,} already known, {sum(totals.skipped.values()):,} skipped"
+        f"{f' ({skipped})' if skipped else ''}; {totals.seconds:.1f} s; desk {desk}",
+        err=True,
+    )

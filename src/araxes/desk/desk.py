@@ -1,0 +1,271 @@
+"""The desk: one record in one file, to read pages into and to ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import polars as pl
+from rapidfuzz import process
+
+from araxes.desk.brief import Brief, compose_brief
+from araxes.desk.brief_document import brief_document
+from araxes.desk.document import Block, as_markdown, as_text
+from araxes.desk.explain import explain_record
+from araxes.desk.export import export_desk
+from araxes.errors import InputError
+from araxes.knowledge.actors import ActorKnowledge, load_actors
+from araxes.knowledge.ontology import Ontology, load_ontology
+from araxes.records import Actor, Article, Dispute, Event, Given, Modality, Skipped, Statement
+from araxes.settings import Settings
+from araxes.store import Store
+
+if TYPE_CHECKING:
+    from araxes.pipeline.run import Progress, Totals
+
+
+class Desk:
+    """A desk file, opened. Reading pages needs no other call; asking never changes the file.
+
+    Use it as a context manager, or close it. Errors are `araxes.errors.AraxesError` with what to do.
+    """
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self.path = path
+        self.settings = settings
+
+    @classmethod
+    def open(cls, path: str | Path, *, settings: Settings | None = None) -> Self:
+        """Return the desk at this path. The file is made when the first page is read into it."""
+        return cls(Path(path), settings or Settings())
+
+    def close(self) -> None:
+        """Close the file."""
+        store = self.__dict__.pop("store", None)
+        if store is not None:
+            store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def store(self) -> Store:
+        """The file, opened for reading. Raises: DeskError if there is none, or it cannot be read."""
+        return Store.open(self.path, mode="read", busy_timeout_seconds=self.settings.busy_timeout_seconds)
+
+    @cached_property
+    def knowledge(self) -> ActorKnowledge:
+        """Who is who."""
+        return load_actors()
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The event types and their scores."""
+        return load_ontology()
+
+    def read(
+        self,
+        *paths: str | Path,
+        outlet: str | None = None,
+        published: date | None = None,
+        jobs: int | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Totals:
+        """Read pages, folders of pages and tables of pages into the desk; return what became of them.
+
+        `outlet` and `published` hold for all pages of this call and win over what the pages say.
+        Raises: InputError if a path is missing, DeskError if the desk cannot be written.
+        """
+        from araxes.pipeline.run import read_into  # loads the parser's library, which asking does not need
+
+        settings = self.settings if jobs is None else replace(self.settings, jobs=jobs)
+        with Store.open(self.path, busy_timeout_seconds=settings.busy_timeout_seconds) as store:
+            return read_into(
+                store,
+                [str(path) for path in paths],
+                given=Given(outlet=outlet, published=published),
+                settings=settings,
+                progress=progress,
+            )
+
+    def actor(self, name: str) -> Actor:
+        """The actor that a code, id or name stands for: "AZE", "Azerbaijan", "IRN:IRGC".
+
+        Raises: InputError, with the names closest to it, if there is none.
+        """
+        known = self.knowledge.actor(name) or self.knowledge.actor(name.upper())
+        if known is not None:
+            return known
+        by_name = self._names
+        if name.casefold() in by_name:
+            return by_name[name.casefold()]
+        stored = list(self.store.actors([name]))
+        if stored:
+            return stored[0]
+        near = [match for match, score, _ in process.extract(name.casefold(), list(by_name), limit=3) if score >= 75]
+        hint = f" Did you mean {' or '.join(f'{by_name[n].name} ({by_name[n].actor_id})' for n in near)}?" if near else ""
+        raise InputError(f"actor {name!r} is not known; give a country code (AZE), an actor id or a name.{hint}")
+
+    @cached_property
+    def _names(self) -> dict[str, Actor]:
+        """Actors by case-folded name; a country's name wins."""
+        found: dict[str, Actor] = {}
+        for actor_id, names in self.knowledge.organisation_names.items():
+            found |= {name.casefold(): self.knowledge.organisations[actor_id] for name in names}
+        for actor_id, names in self.knowledge.person_names.items():
+            found |= {name.casefold(): self.knowledge.persons[actor_id] for name in names}
+        for country in self.knowledge.countries.values():
+            actor = self.knowledge.actor(country.code)
+            if actor is not None:
+                found |= {name.casefold(): actor for name in country.names}
+        return found
+
+    def relation(self, first: str, second: str, *, since: date | None = None, until: date | None = None) -> View:
+        """The relation of two actors, by code, id or name. Raises: InputError for an unknown or the same actor."""
+        one, other = self.actor(first), self.actor(second)
+        if one.actor_id == other.actor_id:
+            raise InputError(f"{first!r} and {second!r} are both {one.name}; a relation needs two actors.")
+        return View(desk=self, first=one, second=other, since=since, until=until)
+
+    def events(self, first: str | None = None, second: str | None = None, **filters: Any) -> Iterator[Event]:
+        """Events by day, of a pair or of all; filters: event_type, since, until, limit."""
+        return self.store.events(pair=self._pair(first, second), **filters)
+
+    def disputes(self, first: str | None = None, second: str | None = None, **filters: Any) -> Iterator[Dispute]:
+        """Disputes, of a pair or of all; filters: limit."""
+        return self.store.disputes(pair=self._pair(first, second), **filters)
+
+    def statements(self, **filters: Any) -> Iterator[Statement]:
+        """Statements; filters: speaker, country, article_ids, since, until, limit."""
+        return self.store.statements(**filters)
+
+    def articles(self, **filters: Any) -> Iterator[Article]:
+        """Articles by day of publication; filters: outlet, since, until, language, limit."""
+        return self.store.articles(**filters)
+
+    def skipped(self, **filters: Any) -> Iterator[Skipped]:
+        """What was left out and why; filters: reason, limit."""
+        return self.store.skipped(**filters)
+
+    def _pair(self, first: str | None, second: str | None) -> tuple[str, str] | None:
+        if first is None or second is None:
+            return None
+        return self.actor(first).actor_id, self.actor(second).actor_id
+
+    def search(self, words: str, *, limit: int = 20) -> list[tuple[Article, str]]:
+        """Articles with all the words, best first, each with a snippet; `[` and `]` stand around the hits."""
+        found = self.store.search(words, limit=limit)
+        articles = {a.article_id: a for a in self.store.articles(article_ids=[article_id for article_id, _ in found])}
+        return [(articles[article_id], snippet) for article_id, snippet in found]
+
+    def find(self, record_id: str) -> Any:
+        """The record with this id, or the only one whose id begins so. Raises: InputError."""
+        return self.store.find(record_id)
+
+    def explain(self, record_id: str) -> list[Block]:
+        """What the record is and what it rests on, down to the sentence on the page, as a document."""
+        return explain_record(self.store, self.find(record_id))
+
+    def export(self, folder: str | Path, form: str = "jsonl") -> dict[str, int]:
+        """Write all records into a folder, one file a kind; return the rows of each. Raises: InputError."""
+        return export_desk(self.store, Path(folder), form, ontology=self.ontology)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A relation, ready to be asked for as a frame, a brief or a document."""
+
+    desk: Desk
+    first: Actor
+    second: Actor
+    since: date | None
+    until: date | None
+
+    def brief(self, unit: str = "month") -> Brief:
+        """The brief: the line, its turns, voices, disputes, outlets, what is uncertain."""
+        return compose_brief(
+            self.desk.store,
+            self.first,
+            self.second,
+            knowledge=self.desk.knowledge,
+            ontology=self.desk.ontology,
+            since=self.since,
+            until=self.until,
+            unit=unit,
+        )
+
+    def series(self, unit: str = "month") -> pl.DataFrame:
+        """The relation by period as a frame: one row a period, scores -10 to +10, null where nothing is known.
+
+        Columns: period_start, period_end, score, low, high, forward, backward, verbal, material, n_events,
+        n_reports, n_articles. `unit` is day, week, month, quarter or year.
+        """
+        points = self.brief(unit).relation.points
+        return pl.DataFrame(
+            [
+                {
+                    "period_start": point.period.earliest,
+                    "period_end": point.period.latest,
+                    **{name: getattr(point, name) for name in SERIES_SCORES},
+                    **{name: getattr(point, name) for name in SERIES_COUNTS},
+                }
+                for point in points
+            ],
+            schema={
+                "period_start": pl.Date,
+                "period_end": pl.Date,
+                **dict.fromkeys(SERIES_SCORES, pl.Float64),
+                **dict.fromkeys(SERIES_COUNTS, pl.Int64),
+            },
+        )
+
+    def text(self, width: int = 100) -> str:
+        """The brief as terminal text."""
+        return as_text(brief_document(self.brief()), width=width)
+
+    def markdown(self) -> str:
+        """The brief as Markdown."""
+        return as_markdown(brief_document(self.brief()))
+
+
+SERIES_SCORES = ("score", "low", "high", "forward", "backward", "verbal", "material")
+SERIES_COUNTS = ("n_events", "n_reports", "n_articles")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairCount:
+    """A pair of countries with how many events the desk has of it, and their mean PLOVER score."""
+
+    first: str
+    second: str
+    n_events: int
+    score: float
+
+
+def known_pairs(events: Iterable[Event], ontology: Ontology) -> dict[tuple[str, str], PairCount]:
+    """Return the pairs of countries that have events which happened (or are happening), most events first."""
+    scores: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for event in events:
+        if event.modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+            continue
+        for a in set(event.actor_countries):
+            for b in set(event.recipient_countries) - {a}:
+                scores[min(a, b), max(a, b)].append(ontology.score(event.event_type, event.mode))
+    ranked = sorted(scores.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {
+        pair: PairCount(
+            first=pair[0], second=pair[1], n_events=len(values), score=round(sum(values) / len(values), 2)
+        )
+        for pair, values in ranked
+    }

@@ -1,0 +1,189 @@
+"""Any record, walked back to the sentence on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from araxes.desk.brief_document import cited, shown_days, where
+from araxes.desk.document import Block, Heading, Item, Line
+from araxes.desk.evidence import Pages, day_of, one_line
+from araxes.records import (
+    Actor,
+    Article,
+    Dispute,
+    Event,
+    Mention,
+    Page,
+    Report,
+    Sentence,
+    Skipped,
+    Span,
+    Statement,
+    Voice,
+)
+from araxes.store import Store
+
+
+def explain_record(store: Store, record: Any) -> list[Block]:
+    """Return what the record is, what it rests on, and where that stands, as a document.
+
+    Raises: TypeError for something that is no record of a desk.
+    """
+    match record:
+        case Event():
+            return list(_event(store, record))
+        case Dispute():
+            return list(_dispute(store, record))
+        case Report():
+            return list(_report(store, record))
+        case Statement():
+            return list(_statement(store, record))
+        case Mention():
+            return list(_mention(store, record))
+        case Sentence():
+            pages = Pages.of(store, [record.article_id])
+            return [
+                Heading(1, f"Sentence {record.sentence_id}"),
+                Line(cited(pages.evidence(record.article_id, record.span))),
+            ]
+        case Article():
+            return list(_article(store, record))
+        case Actor():
+            return list(_actor(record))
+        case Skipped():
+            return list(_skipped(record))
+        case Page():
+            return [Heading(1, f"Page {record.page_id}"), Item(record.origin, lead="origin")]
+    raise TypeError(f"{type(record).__name__} is not a record that can be explained")
+
+
+def _event(store: Store, event: Event) -> Iterator[Block]:
+    reports = list(store.reports(report_ids=event.report_ids))
+    pages = Pages.of(store, [report.article_id for report in reports])
+    yield Heading(1, f"Event {event.event_id}: {event.event_type}")
+    yield from _coding(event)
+    yield Item(", ".join(event.outlets) or "unknown", lead="outlets (copies not counted)")
+    yield Item(f"{event.confidence:.2f}", lead="confidence")
+    yield Heading(2, f"Merged from {len(reports)} report{'s' if len(reports) != 1 else ''}")
+    for report in reports:
+        yield from _told(store, pages, report, 0)
+
+
+def _coding(record: Event | Report) -> Iterator[Block]:
+    arrow = "and" if record.reciprocal else ">"
+    who = f"{', '.join(record.actor_ids) or '?'} {arrow} {', '.join(record.recipient_ids) or '?'}"
+    yield Item(who, lead="who and whom")
+    mode = f" ({record.mode})" if record.mode else ""
+    yield Item(f"{record.event_type}{mode}, {record.modality.value}", lead="what")
+    place = f", {record.place}" if record.place else ""
+    yield Item(f"{shown_days(record.event_on)}{place}", lead="when and where")
+
+
+def _told(store: Store, pages: Pages, report: Report, level: int) -> Iterator[Block]:
+    evidence = pages.evidence(report.article_id, report.trigger_span)
+    yield Item(
+        f"“{evidence.words}” coded {report.event_type}, confidence {report.confidence:.2f} [{report.report_id}]",
+        lead="trigger",
+        level=level,
+    )
+    yield Item(cited(evidence), level=level + 1)
+    wanted = [*report.according_to, *report.performed_by]
+    for statement in store.statements(statement_ids=wanted) if wanted else ():
+        role = "according to" if statement.statement_id in report.according_to else "done by saying"
+        via = f" via {', '.join(carrier.name for carrier in statement.via)}" if statement.via else ""
+        yield Item(
+            f"{statement.speaker_name or 'unnamed'} “{statement.cue}”{via} [{statement.statement_id}]",
+            lead=role,
+            level=level + 1,
+        )
+
+
+def _report(store: Store, report: Report) -> Iterator[Block]:
+    yield Heading(1, f"Report {report.report_id}: {report.event_type}")
+    yield from _coding(report)
+    event_id = store.events_of([report.report_id]).get(report.report_id)
+    yield Item(event_id or "not linked yet", lead="event")
+    yield from _told(store, Pages.of(store, [report.article_id]), report, 0)
+
+
+def _statement(store: Store, statement: Statement) -> Iterator[Block]:
+    pages = Pages.of(store, [statement.article_id])
+    text = pages.articles[statement.article_id].text
+    yield Heading(1, f"Statement {statement.statement_id}")
+    who = statement.speaker_name or "unnamed"
+    identity = f" ({statement.speaker_id})" if statement.speaker_id else " (not resolved)"
+    yield Item(f"{who}{identity}{_written(text, statement.speaker_span)}", lead="speaker")
+    yield Item(f"“{text[statement.cue_span.start : statement.cue_span.end]}”", lead="cue")
+    for span in statement.content_spans:
+        yield Item(f"“{one_line(text[span.start : span.end])}”", lead=f"content ({statement.kind.value})")
+    for carrier in statement.via:
+        yield Item(carrier.name, lead="via")
+    whole = statement.content_spans[0] if statement.content_spans else statement.cue_span
+    yield Item(where(pages.evidence(statement.article_id, whole)), lead="where")
+    yield Item(f"{statement.confidence:.2f}", lead="confidence")
+
+
+def _written(text: str, span: Span | None) -> str:
+    return f", written “{text[span.start : span.end]}”" if span is not None else ""
+
+
+def _mention(store: Store, mention: Mention) -> Iterator[Block]:
+    pages = Pages.of(store, [mention.article_id])
+    yield Heading(1, f"Mention {mention.mention_id}: {mention.name}")
+    yield Item(
+        f"{mention.actor_id}, sector {mention.sector or 'none'}, office {mention.office or 'none'}", lead="actor"
+    )
+    yield Item(f"{mention.kind}, confidence {mention.confidence:.2f}", lead="found as")
+    yield Item(cited(pages.evidence(mention.article_id, mention.span)), lead="where")
+
+
+def _article(store: Store, article: Article) -> Iterator[Block]:
+    yield Heading(1, f"Article {article.article_id}: {article.title or 'without a title'}")
+    yield Item(article.origin + (f", row {article.external_id}" if article.external_id else ""), lead="origin")
+    basis = f" (known from {article.outlet_basis})" if article.outlet_basis else ""
+    yield Item(f"{article.outlet or 'unknown'}{basis}", lead="outlet")
+    yield Item(f"{day_of(article.published)} (known from {article.published.basis.value})", lead="published")
+    for evidence in article.published.evidence:
+        yield Item(f"“{one_line(evidence.words)}”: {evidence.implies}", level=1)
+    for conflict in article.published.conflicts:
+        yield Item(conflict, lead="conflict", level=1)
+    yield Item(f"{len(article.body_spans)} paragraphs, {len(article.body.split())} words", lead="body")
+    kinds = sorted({clutter.kind for clutter in article.clutter})
+    yield Item(f"{len(article.clutter)} stretches: {', '.join(kinds) or 'none'}", lead="clutter")
+    counts = {
+        "mentions": sum(1 for _ in store.mentions_of(article.article_id)),
+        "statements": sum(1 for _ in store.statements(article_ids=[article.article_id])),
+        "reports": sum(1 for _ in store.reports(article_ids=[article.article_id])),
+    }
+    yield Item(", ".join(f"{count} {name}" for name, count in counts.items()), lead="found in it")
+
+
+def _dispute(store: Store, dispute: Dispute) -> Iterator[Block]:
+    voices = (*dispute.asserted_by, *dispute.denied_by)
+    pages = Pages.of(store, [voice.article_id for voice in voices])
+    yield Heading(1, f"Dispute {dispute.dispute_id}")
+    yield Line(one_line(dispute.claim))
+
+    def side(voice: Voice) -> str:
+        evidence = pages.evidence(voice.article_id, voice.span)
+        return f"{voice.speaker_name or voice.outlet or 'unnamed'}: {cited(evidence)}"
+
+    for label, group in (("asserted by", dispute.asserted_by), ("denied by", dispute.denied_by)):
+        for voice in group:
+            yield Item(side(voice), lead=label)
+
+
+def _actor(actor: Actor) -> Iterator[Block]:
+    yield Heading(1, f"Actor {actor.actor_id}: {actor.name}")
+    yield Item(
+        f"{actor.type.value}, country {actor.country or 'unknown'}, sector {actor.sector or 'none'}", lead="what"
+    )
+    yield Item(f"known from {'the knowledge base' if actor.known_from == 'knowledge' else 'a page'}", lead="origin")
+
+
+def _skipped(skipped: Skipped) -> Iterator[Block]:
+    yield Heading(1, f"Skipped {skipped.skipped_id}")
+    yield Item(skipped.origin + (f", row {skipped.external_id}" if skipped.external_id else ""), lead="origin")
+    yield Item(f"{skipped.reason.value}, at {skipped.step}", lead="why")
+    yield Line(skipped.detail)

@@ -1,0 +1,1 @@
+"""Knowledge: the files under `resources/` as typed, checked objects."""

@@ -1,0 +1,66 @@
+"""Linking over articles: copies, then events and disputes, for all that is pending on the desk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from araxes.knowledge.ontology import load_ontology
+from araxes.records import Dispute, Event, Report
+from araxes.store import Store
+from araxes.stories.copies import find_copies, originals, signature
+from araxes.stories.events import Telling, link_events
+
+
+def link_pending(store: Store, run_id: int) -> None:
+    """Link what was read and not yet linked. Each article and each block is one transaction of its own.
+
+    Cut off at any place, the next call goes on with what is left.
+    """
+    pending = store.pending()
+    for article_id in pending.article_ids:
+        link_copies(store, article_id, run_id)
+    original_of = originals(list(store.copies()))
+    ontology = load_ontology()
+    for block in pending.blocks:
+        scope = store.scope_of(block)
+        tellings = _tellings(store, scope.report_ids, original_of)
+        events = link_events(tellings, ontology=ontology)
+        store.replace_events(scope, events, link_disputes(store, tellings, events), run_id=run_id)
+
+
+def link_copies(store: Store, article_id: str, run_id: int) -> None:
+    """Compare a new article with those that its signature points to, and store what repeats what."""
+    article = store.article(article_id)
+    bands = signature(article).bands
+    others = [other_id for other_id in store.sharing_bands(bands) if other_id != article_id]
+    copies = find_copies(article, store.articles(article_ids=others))
+    store.add_copies(copies, compared=[article_id], signatures={article_id: bands}, run_id=run_id)
+
+
+def link_disputes(store: Store, tellings: Sequence[Telling], events: Sequence[Event]) -> list[Dispute]:
+    """Return the disputes over the events of one scope. To be filled from `stories.disputes`: none so far."""
+    del store, tellings, events
+    return []
+
+
+def _tellings(store: Store, report_ids: Sequence[str], original_of: dict[str, str]) -> list[Telling]:
+    """The reports with what linking needs of their articles; no whole text is held."""
+    reports: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in store.reports(report_ids=report_ids):
+        reports[report.article_id].append(report)
+    found = []
+    for article in store.articles(article_ids=reports):
+        text = article.text
+        found += [
+            Telling(
+                report=report,
+                outlet=article.outlet,
+                published=article.published,
+                original_id=original_of.get(article.article_id, article.article_id),
+                sentence=text[report.sentence_span.start : report.sentence_span.end],
+                trigger=text[report.trigger_span.start : report.trigger_span.end],
+            )
+            for report in reports[article.article_id]
+        ]
+    return found

@@ -1,0 +1,220 @@
+"""Reading into a desk: every page of the paths that the desk does not have yet, then the linking."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from araxes.errors import AraxesError
+from araxes.pages import read_pages
+from araxes.pipeline.interrupts import Interrupts
+from araxes.pipeline.link import link_pending
+from araxes.pipeline.page import crashed, what_failed
+from araxes.pipeline.tools import knowledge_hash, parser_version
+from araxes.pipeline.workers import ReaderMaker, analyse, make_reader
+from araxes.records import Given, Page, PageRecord, Reason, Skipped, content_id
+from araxes.settings import Settings
+from araxes.store import Store
+from araxes.version import __version__
+
+log = logging.getLogger(__name__)
+NO_GIVEN = Given()
+Items = Iterator[Page | Skipped]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is. `origin` is the page just done, or "" while linking."""
+
+    read: int
+    already_known: int
+    skipped: int
+    crashed: int
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a run did. `skipped` counts by reason, without the pages that `crashed`."""
+
+    read: int
+    already_known: int
+    skipped: Mapping[str, int]
+    crashed: int
+    seconds: float
+    interrupted: bool
+
+
+@dataclass(kw_only=True)
+class _Counts:
+    read: int = 0
+    already_known: int = 0
+    crashed: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def progress(self, origin: str) -> Progress:
+        return Progress(
+            read=self.read,
+            already_known=self.already_known,
+            skipped=self.skipped.total(),
+            crashed=self.crashed,
+            origin=origin,
+        )
+
+
+def read_into(
+    store: Store,
+    paths: Sequence[str | Path],
+    *,
+    given: Given = NO_GIVEN,
+    settings: Settings,
+    columns: Mapping[str, str] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    maker: ReaderMaker = make_reader,
+    link: Callable[[Store, int], None] = link_pending,
+) -> Totals:
+    """Read the pages of all paths into the desk, link them, and return what was done.
+
+    A page that the desk has is not read again, unless a step failed on it in another version of Araxes. One
+    bad page never stops the run. Each page is stored when it is done, so a run that ends early (Ctrl-C, a kill, a full disk) loses nothing that was read: the same call
+    goes on from there, and links what was not yet linked. `progress` is called after each page.
+    Raises: InputError if a path does not exist, DeskError if the desk fails, ModelError or ResourceError if
+    the tools cannot be loaded.
+    """
+    # Opened before any is read, so that a wrong path is told at once and not after an hour.
+    opened = [
+        (str(path), read_pages(path, given=given, max_bytes=settings.max_page_bytes, columns=columns)) for path in paths
+    ]
+    started = time.monotonic()
+    with Interrupts() as interrupts:
+        run = _Run(store, settings, interrupts, progress)
+        with closing(analyse(run.new_pages(opened), settings=settings, maker=maker)) as records:
+            for record in records:
+                run.store_page(record)
+        if not interrupts.requested:
+            run.link(link)
+    counts = run.counts
+    return Totals(
+        read=counts.read,
+        already_known=counts.already_known,
+        skipped=dict(sorted(counts.skipped.items())),
+        crashed=counts.crashed,
+        seconds=time.monotonic() - started,
+        interrupted=interrupts.requested,
+    )
+
+
+class _Run:
+    """One run over the paths: what it writes to, and what it has counted."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        interrupts: Interrupts,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self.counts = _Counts()
+        self._store, self._settings = store, settings
+        self._interrupts, self._progress = interrupts, progress
+        self._run_id: int | None = None
+
+    def new_pages(self, opened: Sequence[tuple[str, Items]]) -> Iterator[Page]:
+        """Yield the pages that the desk does not have; count and store what was skipped on the way."""
+        for origin, items in opened:
+            for item in self._items(origin, items):
+                if isinstance(item, Skipped):
+                    self._store.add_skipped(item, self._run())
+                    self._count_skipped(item)
+                elif self._store.known(item.page_id, code_version=__version__):
+                    self.counts.already_known += 1
+                else:
+                    yield item
+                    continue
+                self._tell(item.origin)
+
+    def store_page(self, record: PageRecord) -> None:
+        """Store what was made of a page, and count it."""
+        try:
+            added = self._store.add(record, self._run())
+        except ValueError as error:
+            log.debug("page %s: its records cannot be stored", record.page.page_id, exc_info=True)
+            record = crashed(record.page, "store", error)
+            added = self._store.add(record, self._run())
+        if not added:
+            self.counts.already_known += 1
+        elif record.article is not None and record.skipped is None:
+            self.counts.read += 1
+        if added and record.skipped is not None:
+            self._count_skipped(record.skipped)
+        self._tell(record.page.origin)
+
+    def link(self, link: Callable[[Store, int], None]) -> None:
+        """Link what is pending: from this run, or from one that was cut off before."""
+        pending = self._store.pending()
+        if not pending.article_ids and not pending.blocks:
+            return
+        self._tell("")
+        try:
+            with self._interrupts.idle():
+                link(self._store, self._run())
+        except KeyboardInterrupt:
+            log.info("linking was interrupted; the next run goes on with it")
+
+    def _items(self, origin: str, items: Items) -> Items:
+        """The items of one path until it ends, fails, or the run is to end."""
+        while not self._interrupts.requested:
+            try:
+                with self._interrupts.idle():
+                    item = next(items, None)
+            except KeyboardInterrupt:
+                return
+            except AraxesError:
+                raise
+            except Exception as error:
+                log.debug("reading %s failed", origin, exc_info=True)
+                yield _unreadable(origin, error)
+                return
+            if item is None:
+                return
+            yield item
+
+    def _run(self) -> int:
+        """The number of this run; it begins with the first thing written: a run without news leaves no trace."""
+        if self._run_id is None:
+            self._run_id = self._store.begin_run(
+                code_version=__version__,
+                parser_version=parser_version(self._settings),
+                knowledge_hash=knowledge_hash(),
+                settings=asdict(self._settings),
+            )
+        return self._run_id
+
+    def _count_skipped(self, skipped: Skipped) -> None:
+        if skipped.reason is Reason.CRASHED:
+            self.counts.crashed += 1
+        else:
+            self.counts.skipped[skipped.reason.value] += 1
+
+    def _tell(self, origin: str) -> None:
+        if self._progress is not None:
+            self._progress(self.counts.progress(origin))
+
+
+def _unreadable(origin: str, error: Exception) -> Skipped:
+    """The record of a path whose reader failed: what came before is read, what would have come after is not."""
+    name = origin.encode("utf-8", "backslashreplace").decode()
+    detail = what_failed(error)
+    return Skipped(
+        skipped_id=content_id("sk", "pages", name, Reason.CRASHED, detail),
+        page_id=None,
+        origin=name,
+        step="pages",
+        reason=Reason.CRASHED,
+        detail=detail,
+    )

@@ -1,0 +1,77 @@
+"""What the steps work with: knowledge, parser, lexicons and coder, loaded once a process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources.abc import Traversable
+
+from araxes.knowledge.actors import ActorKnowledge, load_actors
+from araxes.knowledge.cues import CueLexicon, load_cues
+from araxes.knowledge.ontology import Ontology, load_ontology
+from araxes.knowledge.predicates import ContextLexicon, load_contexts, load_predicates
+from araxes.knowledge.tables import resource
+from araxes.knowledge.words import NameWords, load_name_words
+from araxes.models.parser import Parser, load_parser
+from araxes.reports.coder import EventCoder, LexiconCoder
+from araxes.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """Everything that the steps of a page need besides the page."""
+
+    knowledge: ActorKnowledge
+    words: NameWords
+    parser: Parser
+    cues: CueLexicon
+    coder: EventCoder
+    ontology: Ontology
+    contexts: ContextLexicon
+
+
+def load_tools(settings: Settings) -> Tools:
+    """Return the tools that the settings name; takes some seconds.
+
+    Raises: ResourceError if a knowledge file is wrong, ModelError if the parser is missing.
+    """
+    ontology = load_ontology()
+    return Tools(
+        knowledge=load_actors(),
+        words=load_name_words(),
+        parser=load_parser(settings.parser),
+        cues=load_cues(),
+        coder=LexiconCoder(load_predicates(ontology), ontology),
+        ontology=ontology,
+        contexts=load_contexts(ontology),
+    )
+
+
+def parser_version(settings: Settings) -> str:
+    """Return name and version of the parser without loading it; the name alone if it is not a package."""
+    try:
+        return f"{settings.parser}-{version(settings.parser)}"
+    except (PackageNotFoundError, ValueError):
+        return settings.parser
+
+
+@cache
+def knowledge_hash() -> str:
+    """Return 16 hexadecimal digits that change with any knowledge file."""
+    digest = hashlib.blake2b(digest_size=8)
+    for name, entry in sorted(_files(resource(), ""), key=lambda item: item[0]):
+        content = entry.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _files(entry, f"{prefix}{entry.name}/")
+        elif not entry.name.startswith((".", "__")):
+            yield prefix + entry.name, entry

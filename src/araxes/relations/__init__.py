@@ -1,0 +1,1 @@
+"""Events -> Relations: two actors over time, with how sure the line is and where it turns."""

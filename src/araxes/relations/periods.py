@@ -1,0 +1,56 @@
+"""Calendar periods, and the day at which an event stands in a series."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from araxes.records import DayRange, Event, Modality
+
+UNITS = ("day", "week", "month", "quarter", "year")
+# An interval up to this many days has a middle that may stand for it in a monthly line; a wider one may not,
+# unless the event is the article's own news and the article's day is known better.
+PLACEABLE_DAYS = 92
+WIDEST_NEWS_DAYS = 800
+
+
+def period_of(day: date, unit: str) -> DayRange:
+    """Return the day, ISO week, month, quarter or year that holds the day."""
+    if unit == "day":
+        return DayRange(day, day)
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday())
+        return DayRange(monday, monday + timedelta(days=6))
+    if unit == "month":
+        return DayRange(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+    if unit == "quarter":
+        first, last = 3 * ((day.month - 1) // 3) + 1, 3 * ((day.month - 1) // 3) + 3
+        return DayRange(date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1]))
+    return DayRange(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def middle(days: DayRange) -> date | None:
+    """Return the middle of a closed interval, `None` for an open one."""
+    if days.earliest is None or days.latest is None:
+        return None
+    return days.earliest + (days.latest - days.earliest) / 2
+
+
+def placed_on(event: Event) -> date | None:
+    """Return the day at which the event stands in a series, or `None` if it cannot be placed honestly.
+
+    A narrow interval stands at its middle. News of the article itself ("met", "accused") stands at the article's
+    day where its own interval is wide. Wide background, hypotheses and what is told as not having happened
+    stand nowhere.
+    """
+    if event.modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        return None
+    width = event.event_on.days
+    if width is not None and width <= PLACEABLE_DAYS:
+        return middle(event.event_on)
+    if event.modality is Modality.HISTORICAL:
+        return None
+    published = event.first_published.days
+    if published is not None and published <= WIDEST_NEWS_DAYS:
+        return middle(event.first_published)
+    return None

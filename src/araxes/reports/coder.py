@@ -1,0 +1,153 @@
+"""Which type of event a candidate is: the interface of an event coder, and the one that reads the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from araxes.knowledge.ontology import Ontology
+from araxes.knowledge.predicates import PredicateLexicon
+from araxes.records import Modality, Sentence
+from araxes.reports.modality import modality_of
+from araxes.reports.slots import Candidate
+from araxes.reports.triggers import Trigger, is_future
+
+COOPERATIVE_DEEDS = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"))
+PROMISING = "AGREE"
+PROMISED_HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+OFFERING = frozenset(("offer", "propose", "agree", "willing", "happy", "open"))
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What a coder says of a candidate. `confidence` is the chance that the type is right."""
+
+    event_type: str
+    mode: str | None
+    modality: Modality
+    confidence: float
+
+
+class EventCoder(Protocol):
+    """Anything that gives the type of a candidate in its sentence, or `None` if it is no event."""
+
+    @property
+    def lexicon(self) -> PredicateLexicon:
+        """The patterns that candidates are found with."""
+        ...
+
+    def code(self, sentence: Sentence, candidate: Candidate) -> Coding | None:
+        """Return type, mode, modality and confidence of the candidate, or `None` to drop it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconCoder:
+    """Codes by the pattern of the trigger and by how the sentence presents it.
+
+    PLOVER's rules on time: cooperation to come is AGREE, harm to come is THREATEN, and the reverse if negated.
+    """
+
+    lexicon: PredicateLexicon
+    ontology: Ontology
+
+    def code(self, sentence: Sentence, candidate: Candidate) -> Coding | None:
+        """Return the coding of the candidate; `None` if its pattern turns out to need what is not there."""
+        predicate = candidate.trigger.predicate
+        modality = modality_of(sentence, candidate.trigger)
+        event_type, mode = predicate.event_type, predicate.mode
+        confidence = _confidence(candidate)
+        content = candidate.content.predicate.event_type if candidate.content else None
+        if "negkeep" in predicate.flags:
+            return Coding(event_type, mode, Modality.ACTUAL, confidence)
+        if any(condition.slot == "neg" for condition in predicate.requires):
+            return Coding(event_type, mode, Modality.ACTUAL, confidence)
+        if "intend" in predicate.flags:
+            return self._intended(content, modality, confidence)
+        if "allow" in predicate.flags:
+            return self._allowed(sentence, candidate, modality, confidence)
+        if "promise" in predicate.flags and not content and not _says_to_whom(candidate):
+            return None
+        if "promise" in predicate.flags and content in PROMISED_HARM and predicate.trigger not in OFFERING:
+            event_type, mode = "THREATEN", None
+        if "joint" in predicate.flags and len({one.countries for one in candidate.actors}) > 1:
+            event_type, mode = "COOPERATE", None
+        if candidate.slot == "victim":
+            return Coding("SUPPORT", None, modality, confidence * 0.9)
+        if event_type in (PROMISING, "CONCEDE") and modality is Modality.NEGATED:
+            return Coding("REJECT", None, Modality.ACTUAL, confidence * 0.8)
+        if modality is Modality.FUTURE or (
+            modality is Modality.NEGATED and _will(sentence, candidate.trigger)
+        ):
+            return self._to_come(event_type, mode, modality, confidence)
+        return Coding(event_type, mode, modality, confidence)
+
+    def _is_harm(self, event_type: str) -> bool:
+        return self.ontology.is_material(event_type) and self.ontology.is_conflict(event_type)
+
+    def _to_come(self, event_type: str, mode: str | None, modality: Modality, confidence: float) -> Coding:
+        """The type of something announced for the future, or ruled out for it."""
+        negated = modality is Modality.NEGATED
+        if event_type in COOPERATIVE_DEEDS:
+            if negated:
+                return Coding("REJECT", None, Modality.ACTUAL, confidence * 0.9)
+            when = Modality.FUTURE if event_type == "CONSULT" else Modality.ACTUAL
+            return Coding("AGREE", None, when, confidence * 0.9)
+        if self._is_harm(event_type):
+            if negated:
+                return Coding("AGREE", None, Modality.ACTUAL, confidence * 0.7)
+            return Coding("THREATEN", None, Modality.ACTUAL, confidence * 0.8)
+        return Coding(event_type, mode, modality, confidence * 0.8)
+
+    def _intended(self, content: str | None, modality: Modality, confidence: float) -> Coding | None:
+        """A plan is AGREE or THREATEN by what is planned; a plan of anything else is no event."""
+        if content is None or modality is Modality.NEGATED:
+            return None
+        if self._is_harm(content):
+            return Coding("THREATEN", None, Modality.ACTUAL, confidence * 0.7)
+        if content in COOPERATIVE_DEEDS or content == PROMISING:
+            return Coding("AGREE", None, Modality.ACTUAL, confidence * 0.7)
+        return None
+
+    def _allowed(
+        self, sentence: Sentence, candidate: Candidate, modality: Modality, confidence: float
+    ) -> Coding | None:
+        """Letting is CONCEDE (AGREE if to come); not letting is REJECT, or AGREE if it keeps harm from the recipient."""
+        if modality is Modality.NEGATED:
+            if candidate.slot in ("comp", "objin") and _keeps_harm_away(sentence, candidate):
+                return Coding("AGREE", None, Modality.ACTUAL, confidence * 0.9)
+            return Coding("REJECT", "assist", Modality.ACTUAL, confidence * 0.8)
+        if modality is Modality.FUTURE:
+            return Coding("AGREE", None, Modality.ACTUAL, confidence)
+        return Coding(candidate.trigger.predicate.event_type, None, modality, confidence * 0.8)
+
+
+def _says_to_whom(candidate: Candidate) -> bool:
+    """Whether a promise of something unknown is at least made to somebody: "vowed to win" is not."""
+    return candidate.slot in ("with", "to", "dative", "obj") and candidate.trigger.predicate.pos != "a"
+
+
+def _will(sentence: Sentence, trigger: Trigger) -> bool:
+    auxiliaries = {child.lemma for child in sentence.children(trigger.verb) if child.dep == "aux"}
+    return is_future(sentence, trigger.verb) or bool(auxiliaries & {"would", "'d"})
+
+
+def _keeps_harm_away(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether what is not allowed would harm the recipient: it stands after "against" or between the two."""
+    harmful = {"against", "between", "threat", "harm", "attack", "damage", "undermine", "wedge"}
+    below = sentence.subtree(candidate.trigger.i)
+    return bool(harmful & {sentence.tokens[i].lemma for i in below if i > candidate.trigger.i})
+
+
+def _confidence(candidate: Candidate) -> float:
+    """The share of right codings by kind of pattern on the development sentences of Hu et al. (ACL 2024)."""
+    predicate = candidate.trigger.predicate
+    base = {"v": 0.75, "n": 0.7, "a": 0.6, "h": 0.65, "s": 0.5}[predicate.pos]
+    if predicate.specificity >= 4:
+        base += 0.1
+    if candidate.slot in ("obj", "between", "modifier", "on", "against", "with", "to"):
+        base += 0.05
+    elif candidate.slot in ("objin", "comp", "subjin", None):
+        base -= 0.1
+    weakest = min((one.confidence for one in (*candidate.actors, *candidate.recipients)), default=1.0)
+    return round(max(0.05, min(0.95, base * weakest)), 3)

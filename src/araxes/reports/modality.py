@@ -1,0 +1,122 @@
+"""How the text presents an event: as done, to come, possible or denied (PLOVER's auxiliary modes)."""
+
+from __future__ import annotations
+
+from araxes.records import Modality, Sentence, Token
+from araxes.reports.arguments import has_negation, is_verb
+from araxes.reports.triggers import Trigger, is_future
+
+POSSIBLE = frozenset(("may", "might", "could", "can", "should", "must", "would", "'d"))
+WEAK_POSSIBLE = frozenset(("can", "must"))
+CONDITIONS = frozenset(("if", "unless", "whether", "should", "lest", "in case", "until"))
+INTENTIONS = frozenset(
+    "plan intend want hope expect aim seek prepare schedule plot consider mull threaten wish propose slate set due "
+    "intention desire bid".split()
+)
+DENYING = frozenset("deny reject dismiss refute rule rebut disavow".split())
+REQUESTING = frozenset(
+    "call urge ask demand request order suggest recommend appeal propose advise consider".split()
+)
+POSSIBLE_ADJECTIVES = frozenset("possible potential hypothetical eventual likely imminent".split())
+PLANNED_ADJECTIVES = frozenset(
+    "planned proposed upcoming forthcoming scheduled expected future impending".split()
+)
+POSSIBLE_NOUNS = frozenset(
+    "risk possibility prospect threat danger fear potential likelihood chance case".split()
+)
+IDEA_NOUNS = frozenset(
+    "way mean method need opportunity possibility chance option proposal condition".split()
+)
+FUTURE_NOUNS = frozenset("plan intention preparation intent proposal decision".split())
+
+
+def modality_of(sentence: Sentence, trigger: Trigger) -> Modality:
+    """Return how the event of a trigger is presented; never `historical`, which needs dates (reports/occasion.py).
+
+    The rules read the verb of the clause, the words on the trigger itself, and the verbs and nouns above it.
+    """
+    verb = trigger.verb
+    if has_negation(sentence, trigger.i) or (is_verb(sentence.tokens[verb]) and has_negation(sentence, verb)):
+        return Modality.NEGATED
+    own = _own_words(sentence, trigger)
+    if own is not None:
+        return own
+    clause = _clause(sentence, verb)
+    if clause is not None:
+        return clause
+    return _above(sentence, trigger) or Modality.ACTUAL
+
+
+def _own_words(sentence: Sentence, trigger: Trigger) -> Modality | None:
+    """What the adjectives of a noun say, and the noun that it hangs on ("the risk of war")."""
+    for child in sentence.children(trigger.i):
+        if child.dep == "amod" and child.lemma in POSSIBLE_ADJECTIVES:
+            return Modality.HYPOTHETICAL
+        if child.dep == "amod" and child.lemma in PLANNED_ADJECTIVES:
+            return Modality.FUTURE
+    token = sentence.tokens[trigger.i]
+    if token.dep in ("pobj", "pcomp"):
+        above = sentence.tokens[sentence.tokens[token.head].head]
+        if above.lemma in POSSIBLE_NOUNS and above.pos == "NOUN":
+            return Modality.HYPOTHETICAL
+    return None
+
+
+def _clause(sentence: Sentence, verb: int) -> Modality | None:
+    """What the auxiliaries of a verb and the words that join its clause say."""
+    token = sentence.tokens[verb]
+    if is_future(sentence, verb) or _going_to(sentence, token):
+        return Modality.FUTURE
+    for child in sentence.children(verb):
+        if child.dep == "mark" and child.lemma in CONDITIONS:
+            return Modality.HYPOTHETICAL
+        if child.dep == "aux" and child.lemma in POSSIBLE:
+            if child.lemma in ("would", "'d") and _is_reported(sentence, token):
+                return Modality.FUTURE
+            if child.lemma == "must" or child.lemma == "should":
+                return Modality.HYPOTHETICAL
+            return Modality.HYPOTHETICAL if child.lemma not in WEAK_POSSIBLE else None
+    return None
+
+
+def _going_to(sentence: Sentence, token: Token) -> bool:
+    head = sentence.tokens[token.head]
+    return token.dep == "xcomp" and head.lemma == "go" and head.tag == "VBG"
+
+
+def _is_reported(sentence: Sentence, token: Token) -> bool:
+    """Whether a clause is what somebody said: "would" is then the future seen from the past."""
+    while token.dep == "conj":
+        token = sentence.tokens[token.head]
+    return token.dep == "ccomp"
+
+
+def _above(sentence: Sentence, trigger: Trigger) -> Modality | None:
+    """What the verbs and nouns above the trigger's clause make of it."""
+    token = sentence.tokens[trigger.verb if is_verb(sentence.tokens[trigger.verb]) else trigger.i]
+    for _ in range(4):
+        if token.head == token.i:
+            return None
+        head = sentence.tokens[token.head]
+        infinitive = token.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and _has_to(sentence, token)
+        if head.lemma in DENYING and token.dep in ("dobj", "nsubjpass", "ccomp", "pcomp", "xcomp"):
+            return Modality.HYPOTHETICAL if has_negation(sentence, head.i) else Modality.NEGATED
+        if infinitive and (head.lemma in INTENTIONS or head.lemma in FUTURE_NOUNS):
+            return Modality.FUTURE
+        if infinitive and head.lemma in REQUESTING:
+            return Modality.HYPOTHETICAL
+        if infinitive and head.lemma in IDEA_NOUNS:
+            return Modality.HYPOTHETICAL
+        if infinitive and head.lemma in ("refuse", "decline", "fail"):
+            return Modality.NEGATED
+        if token.dep not in ("conj", "xcomp"):
+            return None
+        inherited = _clause(sentence, head.i) if is_verb(head) else None
+        if inherited is not None and sentence.child(token.i, "nsubj") is None:
+            return inherited
+        token = head
+    return None
+
+
+def _has_to(sentence: Sentence, token: Token) -> bool:
+    return any(child.dep == "aux" and child.lemma == "to" for child in sentence.children(token.i))

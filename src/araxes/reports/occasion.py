@@ -1,0 +1,116 @@
+"""When and where an event took place, as honest intervals: unknown ends stay open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from araxes.records import Article, DayRange, Modality, Sentence, Span, TimeExpression
+from araxes.reports.arguments import clause_verb, is_verb
+from araxes.reports.participants import View
+from araxes.reports.slots import Candidate
+
+# News tells words within days; a month keeps the true day inside for weeklies and analyses.
+NEWS_WINDOW_DAYS = 30
+# What ended more than this long before publication is background of the news. Tuned on the seed pages.
+BACKGROUND_DAYS = 75
+BACKGROUND_WORDS = frozenset(
+    ("previously", "formerly", "historically", "earlier", "once", "originally", "initially")
+)
+PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "across", "inside"))
+
+
+def occasion_of(
+    article: Article, sentence: Sentence, candidate: Candidate, modality: Modality, *, verbal: bool
+) -> tuple[DayRange, Modality]:
+    """Return the days of an event, and `historical` instead of `actual` if they lie well before publication.
+
+    A time expression counts only if it belongs to the clause of the trigger. Without one, words said in the
+    news lie in the month up to publication, deeds at any time up to it, and what is to come after it.
+    """
+    published = article.published
+    time = nearest_time(sentence, candidate)
+    if time is not None and not _contradicts(time.days, modality, published.earliest, published.latest):
+        days = DayRange(time.days.earliest, published.latest) if _goes_on(sentence, time) else time.days
+        return days, _with_history(modality, days, published.earliest)
+    if modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
+        return DayRange(published.earliest, None), modality
+    if modality is Modality.ACTUAL and _has_background_word(sentence, candidate):
+        return DayRange(None, published.latest), Modality.HISTORICAL
+    is_told = candidate.trigger.predicate.pos == "v"
+    if modality is Modality.ACTUAL and verbal and is_told and published.earliest is not None:
+        earliest = published.earliest - timedelta(days=NEWS_WINDOW_DAYS)
+        return DayRange(earliest, published.latest), modality
+    return DayRange(None, published.latest), modality
+
+
+def _goes_on(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time is only the beginning: "since 2016"."""
+    head = sentence.head_of(time.span)
+    return head is not None and sentence.tokens[head.head].lemma == "since"
+
+
+def _contradicts(days: DayRange, modality: Modality, earliest: date | None, latest: date | None) -> bool:
+    if modality is Modality.FUTURE:
+        return days.latest is not None and earliest is not None and days.latest < earliest
+    return days.earliest is not None and latest is not None and days.earliest > latest
+
+
+def _with_history(modality: Modality, days: DayRange, published: date | None) -> Modality:
+    if modality is not Modality.ACTUAL or days.latest is None or published is None:
+        return modality
+    long_ago = days.latest < published - timedelta(days=BACKGROUND_DAYS)
+    return Modality.HISTORICAL if long_ago else modality
+
+
+def nearest_time(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
+    """The time expression of the trigger's own clause that stands nearest to it; `None` if it has none."""
+    trigger = candidate.trigger
+    inside = set(sentence.subtree(trigger.i))
+    own_clause = clause_verb(sentence, trigger.verb)
+    ranked = []
+    for time in sentence.times:
+        head = sentence.head_of(time.span)
+        if head is None:
+            continue
+        distance = abs(time.span.start - candidate.trigger_span.start)
+        if head.i in inside and _same_clause(sentence, head.i, trigger.i):
+            ranked.append((0, distance, time))
+        elif clause_verb(sentence, head.i) == own_clause and is_verb(sentence.tokens[own_clause]):
+            ranked.append((1, distance, time))
+    return min(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _same_clause(sentence: Sentence, time: int, trigger: int) -> bool:
+    """Whether no other verb stands between a time word and the trigger above it."""
+    for token in sentence.ancestors(time):
+        if token.i == trigger:
+            return True
+        if is_verb(token):
+            return False
+    return False
+
+
+def _has_background_word(sentence: Sentence, candidate: Candidate) -> bool:
+    return any(
+        child.lemma in BACKGROUND_WORDS and child.dep == "advmod"
+        for i in {candidate.trigger.i, candidate.trigger.verb}
+        for child in sentence.children(i)
+    )
+
+
+def place_of(article: Article, view: View, candidate: Candidate) -> str | None:
+    """Return the words of the place after "in" or "at" under the trigger or its verb; `None` if none is named."""
+    sentence = view.sentence
+    for i in dict.fromkeys((candidate.trigger.i, candidate.trigger.verb)):
+        for child in sentence.children(i):
+            if child.dep != "prep" or child.lemma not in PLACE_PREPOSITIONS:
+                continue
+            below = sentence.subtree_span(child.i)
+            for place in view.places:
+                if below.covers(place.span):
+                    return _text(article, place.span)
+    return None
+
+
+def _text(article: Article, span: Span) -> str:
+    return article.text[span.start : span.end]

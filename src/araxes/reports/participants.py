@@ -1,0 +1,192 @@
+"""Who can take part in an event of a sentence: mentions of actors, and words that point back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from araxes.records import Actor, Mention, Reference, Sentence, Span, Token
+
+MODIFIERS = frozenset(("poss", "compound", "amod", "nmod", "npadvmod", "nummod"))
+INNER_PREPOSITIONS = frozenset(("of", "from", "in", "for", "to", "by", "between", "at", "with"))
+# Participles after a hyphen that say where somebody belongs; by any other ("Freedonian-backed rebels") the country
+# before the hyphen acts on the noun and is not who the noun stands for.
+BELONGING = frozenset(
+    ("led", "linked", "affiliated", "based", "owned", "flagged", "born", "registered", "dominated")
+)
+MAX_DEPTH = 4
+PLACE_DISCOUNT = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A mention or back-reference that can act or be acted on. `head` is a token position; countries may be empty."""
+
+    span: Span
+    head: int
+    actor_ids: tuple[str, ...]
+    countries: tuple[str, ...]
+    is_reference: bool = False
+    confidence: float = 1.0
+
+    def one(self, place: int) -> Participant:
+        """The participant cut down to one of its actors ("the two countries" is two)."""
+        return Participant(
+            span=self.span,
+            head=self.head,
+            actor_ids=self.actor_ids[place : place + 1],
+            countries=self.countries[place : place + 1],
+            is_reference=self.is_reference,
+            confidence=self.confidence,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A sentence with its participants. All positions are token positions of the sentence.
+
+    `places` are countries that stand there as geography, `opposed` those after "anti-".
+    """
+
+    sentence: Sentence
+    participants: tuple[Participant, ...]
+    places: tuple[Mention, ...] = field(default=())
+    opposed: tuple[Participant, ...] = field(default=())
+
+    @cached_property
+    def with_places(self) -> View:
+        """The same sentence, in which countries that stand there as places are participants too."""
+        found = []
+        for place in self.places:
+            head = self.sentence.head_of(place.span)
+            if head is not None and place.country and head.i not in self.at:
+                found.append(
+                    Participant(
+                        span=place.span,
+                        head=head.i,
+                        actor_ids=(place.country,),
+                        countries=(place.country,),
+                        confidence=PLACE_DISCOUNT * place.confidence,
+                    )
+                )
+        return replace(self, participants=(*self.participants, *found))
+
+    @cached_property
+    def at(self) -> Mapping[int, Participant]:
+        """The participant that covers each token; of two, the longer."""
+        found: dict[int, Participant] = {}
+        for participant in sorted(self.participants, key=lambda one: one.span.end - one.span.start):
+            for token in self.sentence.tokens_in(participant.span):
+                found[token.i] = participant
+        return found
+
+    def phrase(self, head: int, depth: int = 0) -> tuple[Participant, ...]:
+        """Whom the noun phrase headed by a token stands for, with its conjuncts.
+
+        The head itself if it is a participant, else its modifiers ("Freedonian troops"), else who stands in a
+        phrase inside ("the people of Freedonia"). Empty if nobody.
+        """
+        own = self._own(head, depth)
+        for token in self.sentence.children(head):
+            if token.dep == "conj" and depth < MAX_DEPTH:
+                own += [one for one in self.phrase(token.i, depth + 1) if one not in own]
+        return tuple(own)
+
+    def _own(self, head: int, depth: int) -> list[Participant]:
+        if head in self.at:
+            return [self.at[head]]
+        found: list[Participant] = []
+        for token in self.sentence.children(head):
+            if token.dep in MODIFIERS and depth < MAX_DEPTH and not self._acts_on_noun(token):
+                found += [one for one in self.phrase(token.i, depth + 1) if one not in found]
+        if found or depth >= MAX_DEPTH:
+            return found
+        for token in self.sentence.children(head):
+            if token.dep == "prep" and token.lemma in INNER_PREPOSITIONS:
+                for below in self.sentence.children(token.i):
+                    if below.dep == "pobj":
+                        found += self.phrase(below.i, depth + 1)
+                if found:
+                    return found
+            elif token.dep == "appos":
+                found += self.phrase(token.i, depth + 1)
+        return found
+
+    def _acts_on_noun(self, token: Token) -> bool:
+        hyphened = token.i > 1 and self.sentence.tokens[token.i - 1].text == "-"
+        return (
+            hyphened
+            and token.text.lower().endswith(("ed", "held", "run"))
+            and token.text.lower() not in BELONGING
+        )
+
+    def inside(self, head: int) -> tuple[Participant, ...]:
+        """Everybody named below a token, in text order."""
+        found: list[Participant] = []
+        for i in self.sentence.subtree(head):
+            participant = self.at.get(i)
+            if participant is not None and participant not in found:
+                found.append(participant)
+        return tuple(found)
+
+    def modifiers(self, head: int) -> tuple[Participant, ...]:
+        """Who modifies a noun from the left, without those in possessive: "Freedonia-Sylvania talks"."""
+        found: list[Participant] = []
+        for token in self.sentence.children(head):
+            if token.dep in MODIFIERS and token.dep != "poss" and not self._acts_on_noun(token):
+                found += [one for one in self.inside(token.i) if one not in found]
+        return tuple(sorted(found, key=lambda one: one.span.start))
+
+
+def make_view(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    references: Sequence[Reference],
+    actors: Mapping[str, Actor],
+) -> View:
+    """Return the sentence with its participants: mentions that are not mere places, and resolved references."""
+    found: list[Participant] = []
+    opposed: list[Participant] = []
+    for mention in mentions:
+        head = sentence.head_of(mention.span)
+        if mention.place_only or head is None:
+            continue
+        country = mention.country
+        prefix = _prefix(sentence, mention.span)
+        if prefix == "pro":
+            continue
+        (opposed if prefix == "anti" else found).append(
+            Participant(
+                span=mention.span,
+                head=head.i,
+                actor_ids=(mention.actor_id,),
+                countries=(country,) if country else (),
+                confidence=mention.confidence,
+            )
+        )
+    for reference in references:
+        head = sentence.head_of(reference.span)
+        if head is None or not reference.actor_ids:
+            continue
+        known = [actors[actor_id].country for actor_id in reference.actor_ids if actor_id in actors]
+        found.append(
+            Participant(
+                span=reference.span,
+                head=head.i,
+                actor_ids=reference.actor_ids,
+                countries=tuple(dict.fromkeys(country for country in known if country)),
+                is_reference=True,
+                confidence=reference.confidence,
+            )
+        )
+    places = tuple(mention for mention in mentions if mention.place_only or mention.kind == "capital")
+    return View(sentence=sentence, participants=tuple(found), places=places, opposed=tuple(opposed))
+
+
+def _prefix(sentence: Sentence, span: Span) -> str | None:
+    """ "anti" or "pro" if the word before a hyphen before the span is that: such a country is no party itself."""
+    before = [token for token in sentence.tokens if token.span.end <= span.start][-2:]
+    if len(before) == 2 and before[1].text == "-" and before[0].lemma in ("anti", "pro"):
+        return before[0].lemma
+    return None

@@ -1,0 +1,1 @@
+"""Article -> Sentences: boundaries, parse and time expressions."""

@@ -1,0 +1,169 @@
+"""Time expressions of a sentence, counted from the day of publication.
+
+Written dates come from `knowledge.calendar`; the relative ones here follow what news English means by them: a
+weekday is the last one up to the day of publication ("on Friday"), unless the verb is in the future; vague words
+give wide intervals ("recently" is the last two months). Where the day of publication is itself only an interval,
+every result is widened by it.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from araxes.knowledge.calendar import FoundDate, find_dates
+from araxes.records import DayRange, Published, Span, TimeExpression
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1, "several": 4, "few": 3}
+UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
+SEASONS = {"winter": (12, 3), "spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
+# Vague words, as days before and after the day of publication.
+VAGUE = {
+    "today": (0, 0), "tonight": (0, 0), "this morning": (0, 0), "this evening": (0, 0), "this afternoon": (0, 0),
+    "yesterday": (-1, -1), "overnight": (-1, 0), "last night": (-1, 0), "tomorrow": (1, 1),
+    "earlier this week": (-6, 0), "this week": (-6, 6), "later this week": (0, 6), "last week": (-13, -1),
+    "past week": (-8, 0), "next week": (1, 13), "earlier this month": (-30, 0), "this month": (-30, 30),
+    "later this month": (0, 30), "past month": (-35, 0), "recent days": (-14, 0), "recent weeks": (-60, 0),
+    "recent months": (-270, 0), "recent years": (-1826, 0), "recently": (-60, 0), "lately": (-60, 0),
+    "recent": (-120, 0), "coming days": (1, 14), "coming weeks": (1, 60), "coming months": (1, 270), "soon": (1, 120),
+}  # fmt: skip
+_COUNT = "|".join(sorted([*NUMBERS, r"\d{1,3}"], key=len, reverse=True))
+_UNIT = "|".join(UNIT_DAYS)
+_PATTERN = re.compile(
+    rf"\b(?:(?P<ago>(?P<ago_n>{_COUNT}) (?P<ago_unit>{_UNIT})s? (?:ago|earlier))"
+    rf"|(?P<past>(?:past|last|previous) (?P<past_n>{_COUNT}) (?P<past_unit>{_UNIT})s?)"
+    rf"|(?P<next>(?:next|coming) (?P<next_n>{_COUNT}) (?P<next_unit>{_UNIT})s?)"
+    r"|(?P<relative>(?P<which>last|next|this|earlier this|later this) "
+    r"(?P<what>month|year|winter|spring|summer|autumn|fall))"
+    r"|(?P<vague>" + "|".join(sorted(VAGUE, key=len, reverse=True)) + r"))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_FUTURE = re.compile(r"\b(?:will|would|next|coming|upcoming|plans? to|due to|expected to|scheduled)\b", re.IGNORECASE)
+
+
+def find_times(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
+    """Yield the time expressions inside the span of the text, in text order, each with the days it stands for.
+
+    Relative words without a day of publication are left out, since nothing can be said of them.
+    """
+    future = _FUTURE.search(text, span.start, span.end) is not None
+    found = [*_written(text, span, published, future), *_relative(text, span, published)]
+    yield from sorted(found, key=lambda time: time.span)
+
+
+def _written(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
+    for written in find_dates(text, span.start, span.end):
+        days = written.days or _without_year(written, published, future)
+        if days is not None:
+            yield TimeExpression(span=written.span, words=text[written.span.start : written.span.end], days=days)
+
+
+def _without_year(written: FoundDate, published: Published, future: bool) -> DayRange | None:
+    """Days of a weekday or of a day and month without a year: the nearest one before publication (or after it)."""
+    if written.month is None and written.weekday is None:
+        return None
+    step = 1 if future else -1
+
+    def nearest(day: date) -> DayRange:
+        if written.month is None:
+            return _same(_weekday(day, written.weekday or 0, step))
+        year = day.year
+        if (written.month, written.day or 1) > (day.month, day.day) and step < 0:
+            year -= 1
+        if (written.month, written.day or 31) < (day.month, day.day) and step > 0:
+            year += 1
+        return _month_or_day(year, written.month, written.day)
+
+    return _from_each(published, nearest)
+
+
+def _weekday(day: date, weekday: int, step: int) -> date:
+    distance = (day.weekday() - weekday) % 7 if step < 0 else -((weekday - day.weekday()) % 7)
+    return day - timedelta(days=distance)
+
+
+def _month_or_day(year: int, month: int, day: int | None) -> DayRange:
+    length = monthrange(year, month)[1]
+    if day is None:
+        return DayRange(date(year, month, 1), date(year, month, length))
+    return _same(date(year, month, min(day, length)))
+
+
+def _relative(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
+    for match in _PATTERN.finditer(text, span.start, span.end):
+        days = _from_each(published, _reading(match))
+        if days is not None:
+            yield TimeExpression(span=Span(match.start(), match.end()), words=match[0], days=days)
+
+
+def _reading(match: re.Match[str]) -> Callable[[date], DayRange]:
+    """What the words mean for one day of publication."""
+    groups = {name: (value or "").lower() for name, value in match.groupdict().items()}
+    if groups["ago"]:
+        return lambda day: _ago(day, _number(groups["ago_n"]), groups["ago_unit"])
+    if groups["past"]:
+        return lambda day: DayRange(_moved(day, -_number(groups["past_n"]) * UNIT_DAYS[groups["past_unit"]]), day)
+    if groups["next"]:
+        return lambda day: DayRange(day, _moved(day, _number(groups["next_n"]) * UNIT_DAYS[groups["next_unit"]]))
+    if groups["relative"]:
+        return lambda day: _calendar_unit(day, groups["which"], groups["what"])
+    before, after = VAGUE[groups["vague"]]
+    return lambda day: DayRange(_moved(day, before), _moved(day, after))
+
+
+def _number(words: str) -> int:
+    return NUMBERS[words] if words in NUMBERS else int(words)
+
+
+def _ago(day: date, count: int, unit: str) -> DayRange:
+    """So long ago, give or take half a unit: "two weeks ago" is 11 to 17 days before."""
+    length = UNIT_DAYS[unit]
+    middle, slack = _moved(day, -count * length), length // 2
+    return DayRange(_moved(middle, -slack), _moved(middle, slack))
+
+
+def _calendar_unit(day: date, which: str, what: str) -> DayRange:
+    """The calendar month, year or season before, around or after the day."""
+    move = {"last": -1, "next": 1}.get(which, 0)
+    if what == "year":
+        days = DayRange(date(day.year + move, 1, 1), date(day.year + move, 12, 31))
+    elif what == "month":
+        index = day.year * 12 + day.month - 1 + move
+        days = _month_or_day(index // 12, index % 12 + 1, None)
+    else:
+        first, past_last = SEASONS[what]
+        year = day.year + move if move > 0 or (move < 0 and day.month < past_last) else day.year
+        days = DayRange(date(year, first, 1), date(year + (first > past_last), past_last, 1) - timedelta(days=1))
+        if move < 0 and days.latest and days.latest >= day:
+            days = DayRange(days.earliest and days.earliest.replace(year=year - 1), day)
+    if which == "earlier this":
+        return DayRange(days.earliest, day)
+    return DayRange(day, days.latest) if which == "later this" else days
+
+
+def _from_each(published: Published, reading: Callable[[date], DayRange]) -> DayRange | None:
+    """The reading for the best day; else the hull of the readings for both ends of the interval."""
+    if published.best is not None:
+        return reading(published.best)
+    ends = [reading(day) for day in (published.earliest, published.latest) if day is not None]
+    if not ends:
+        return None
+    earliest = [days.earliest for days in ends if days.earliest is not None]
+    latest = [days.latest for days in ends if days.latest is not None]
+    return DayRange(
+        min(earliest) if earliest and published.earliest is not None else None,
+        max(latest) if latest and published.latest is not None else None,
+    )
+
+
+def _moved(day: date, days: int) -> date:
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def _same(day: date) -> DayRange:
+    return DayRange(day, day)

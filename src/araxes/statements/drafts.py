@@ -1,0 +1,40 @@
+"""The draft of a statement: what a finder saw in one sentence, before the speaker is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from araxes.knowledge.cues import Cue
+from araxes.records import Sentence, Span, Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Who, by which cue, what: found by one construction. `speaker` is a token of `sentence`.
+
+    `anchor` is the token of the cue that hangs highest; two drafts with one anchor are rivals and the one
+    found first stays. `content` are spans of the text as the construction gives them, not yet trimmed.
+    """
+
+    sentence: Sentence
+    anchor: int
+    speaker: Token | None
+    cue: Cue
+    cue_name: str
+    cue_span: Span
+    content: tuple[Span, ...]
+    construction: str
+
+    @property
+    def start(self) -> int:
+        """Where the statement begins in the text: its first cue, speaker or content character."""
+        return min([self.cue_span.start, *(span.start for span in self.content)])
+
+
+def cue_span(sentence: Sentence, positions: Sequence[int]) -> Span:
+    """The span of the cue's words, with a "not" that stands directly before them."""
+    first = min(positions)
+    if first > 0 and sentence.tokens[first - 1].dep == "neg":
+        first -= 1
+    return Span(sentence.tokens[first].span.start, sentence.tokens[max(positions)].span.end)

@@ -1,0 +1,142 @@
+"""Disputes: what someone asserts and someone else denies, across articles, outlets and months.
+
+A denial is a statement whose cue denies ("dismissed", "rejected the claim") or a report told in the negative.
+It is set against the statements and reports of others that cover what it denies: they share a party and
+most of its rare words. Whom the article itself names as the author of the denied claim is always a side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from araxes.records import Dispute, Published, Span, Voice, content_id
+from araxes.stories.words import coverage, rarity, stems
+
+# How much of the denial's rare words the claim must have, and how far apart both may be published.
+# Set by hand on the bundled example pages.
+LEAST_COVERAGE, WINDOW = 0.4, timedelta(days=240)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Something that is asserted or denied: a statement's content, or a report on the outlet's own word.
+
+    `parties` are the countries that the words name, `speaker_side` the country (or else the actor) that speaks.
+    `terms` are what `claim_terms` makes of the words.
+    """
+
+    voice: Voice
+    published: Published
+    speaker_side: str | None
+    parties: frozenset[str]
+    words: str
+    terms: frozenset[str]
+    event_id: str | None
+    denies: bool
+
+
+def claim_terms(text: str, spans: Sequence[Span], mentions: Sequence[tuple[Span, str]]) -> frozenset[str]:
+    """Return the terms of a stretch of text: stems of its words, and `#CODE` for each country it names.
+
+    "Zionist", "Israel" and "the Jewish state" are one term, so that a claim and its denial meet in it.
+    """
+    found: set[str] = set()
+    for span in spans:
+        start = span.start
+        for mention, country in sorted(mentions):
+            if span.covers(mention) and mention.start >= start:
+                found |= stems(text[start : mention.start])
+                found.add(f"#{country}")
+                start = mention.end
+        found |= stems(text[start : span.end])
+    return frozenset(found)
+
+
+def find_disputes(claims: Sequence[Claim]) -> list[Dispute]:
+    """Return the disputes among the claims, one for each thing denied, in order of id.
+
+    Denials of the same thing by the same side are one dispute. A side never disputes with itself.
+    """
+    ordered = sorted(
+        claims, key=lambda claim: (claim.voice.article_id, claim.voice.span, claim.voice.statement_id or "")
+    )
+    weights = rarity([claim.terms for claim in ordered])
+    found: list[_Open] = []
+    for denial in (claim for claim in ordered if claim.denies):
+        against = [
+            claim
+            for claim in ordered
+            if not claim.denies and _about_the_same(denial, claim) and _meets(denial.terms, claim.terms, weights)
+        ]
+        if against:
+            _add(found, denial, against)
+    return sorted((one.closed() for one in found), key=lambda dispute: dispute.dispute_id)
+
+
+def _about_the_same(denial: Claim, claim: Claim) -> bool:
+    """Whether both name a party in common, come from different sides, and lie within the window."""
+    if denial.speaker_side is not None and denial.speaker_side == claim.speaker_side:
+        return False
+    if (
+        denial.voice.outlet is not None
+        and denial.voice.speaker_id is None
+        and denial.voice.outlet == claim.voice.outlet
+    ):
+        return False
+    if not denial.parties & (claim.parties | {claim.speaker_side or ""}):
+        return False
+    first, second = denial.published, claim.published
+    starts = [day for day in (first.earliest or first.best, second.earliest or second.best) if day]
+    ends = [day for day in (first.latest or first.best, second.latest or second.best) if day]
+    return len(starts) < 2 or not ends or max(starts) - min(ends, default=date.max) <= WINDOW
+
+
+def _meets(denied: frozenset[str], claimed: frozenset[str], weights: Mapping[str, float]) -> bool:
+    """Whether the claim has most of what is denied, and not only the countries."""
+    shared = denied & claimed
+    return any(not term.startswith("#") for term in shared) and coverage(denied, claimed, weights) >= LEAST_COVERAGE
+
+
+@dataclass
+class _Open:
+    """A dispute while it is being gathered."""
+
+    asserted: list[Claim]
+    denied: list[Claim]
+
+    def closed(self) -> Dispute:
+        """The dispute as a record; its words are the denial's own, the shortest of them."""
+        words = min((claim.words for claim in self.denied), key=lambda text: (len(text), text))
+        countries = {
+            party for claim in (*self.asserted, *self.denied) for party in (*claim.parties, claim.speaker_side) if party
+        }
+        events = sorted(claim.event_id for claim in (*self.asserted, *self.denied) if claim.event_id)
+        denials = sorted(f"{claim.voice.article_id}:{claim.voice.span}" for claim in self.denied)
+        return Dispute(
+            dispute_id=content_id("di", *denials),
+            event_id=max(events, key=events.count) if events else None,
+            countries=tuple(sorted(countries)),
+            claim=words,
+            asserted_by=tuple(claim.voice for claim in self.asserted),
+            denied_by=tuple(claim.voice for claim in self.denied),
+        )
+
+
+def _add(found: list[_Open], denial: Claim, against: Sequence[Claim]) -> None:
+    """Join the dispute that the same side has over one of the same claims, or open a new one."""
+    spans = {(claim.voice.article_id, claim.voice.span) for claim in against}
+    for one in found:
+        same_side = any(claim.speaker_side == denial.speaker_side for claim in one.denied)
+        if same_side and spans & {(claim.voice.article_id, claim.voice.span) for claim in one.asserted}:
+            one.denied.append(denial)
+            known = {(claim.voice.article_id, claim.voice.span) for claim in one.asserted}
+            one.asserted += [c for c in against if (c.voice.article_id, c.voice.span) not in known]
+            return
+    found.append(_Open(asserted=list(against), denied=[denial]))
+
+
+def shown_span(spans: Sequence[Span]) -> Span:
+    """Return the stretch from the first to the last of several spans."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -15,7 +15,8 @@ from araxes.knowledge.actors import ActorKnowledge, Body
 from araxes.records import Actor, Sentence, Span
 
 BEFORE = re.compile(r"(?:'s|')?[ ](?P<words>(?:[A-Za-z]+(?:-[a-z]+)?[ ]){0,2})\Z")
-AFTER = re.compile(r"[ ](?:of|in)[ ](?:the[ ])?")
+AFTER_BODY = re.compile(r"[ ]of[ ](?:the[ ])?")  # not "in": an embassy in Israel is another state's
+AFTER_PEOPLE = re.compile(r"[ ](?:of|in)[ ](?:the[ ])?")
 AGAINST = re.compile(r"(?:pro|anti|non|un)-\Z", re.IGNORECASE)
 COUNTRY_KINDS = ("name", "adjective", "capital", "metonym")
 
@@ -43,7 +44,7 @@ def find_bodies(scene: Scene) -> list[Found]:
         for span, body in _words_for_bodies(scene, sentence):
             if not scene.taken.free(span):
                 continue
-            owner = _owner(scene, sentence, span)
+            owner = _owner(scene, sentence, body, span)
             if owner is not None and _is_named(scene, sentence, span):
                 scene.taken.add(Span(min(owner.span.start, span.start), span.end))
                 continue
@@ -92,11 +93,11 @@ class _Owner:
     possessive: bool
 
 
-def _owner(scene: Scene, sentence: Sentence, span: Span) -> _Owner | None:
+def _owner(scene: Scene, sentence: Sentence, body: Body, span: Span) -> _Owner | None:
     """The country beside the body, before ("Iranian", "Azerbaijan's") or after it ("of Georgia", "in Iraq")."""
     text = fold(scene.text)
     after: Match | None = None
-    joint = AFTER.match(text, span.end)
+    joint = (AFTER_PEOPLE if body.people else AFTER_BODY).match(text, span.end)
     for match in scene.matches[sentence.index]:
         if match.kind not in COUNTRY_KINDS:
             continue

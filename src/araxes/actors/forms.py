@@ -107,7 +107,7 @@ def form_matcher(knowledge: ActorKnowledge) -> FormMatcher:
 def all_forms(knowledge: ActorKnowledge) -> Iterator[Form]:
     """Yield every form of every actor, folded, and the traps: phrases that name none."""
     yield from _forms("trap", "", knowledge.traps)
-    for country in knowledge.countries.values():
+    for country in sorted(knowledge.countries.values(), key=lambda country: country.former):
         yield from _forms("name", country.code, country.names)
         yield from _forms("adjective", country.code, country.adjectives)
         yield from _forms("demonym", country.code, country.demonyms)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from araxes.actors.bodies import find_bodies
 from araxes.actors.countries import find_countries, find_organisations
-from araxes.actors.forms import form_matcher
+from araxes.actors.forms import Match, form_matcher
 from araxes.actors.found import Found, Scene
 from araxes.actors.persons import (
     find_known_persons,
@@ -54,7 +54,7 @@ def resolve_actors(
     scene = Scene(
         text=article.text,
         sentences=sentences,
-        matches={s.index: tuple(matcher.find(article.text, s.span)) for s in sentences},
+        matches=supported({s.index: tuple(matcher.find(article.text, s.span)) for s in sentences}, article, knowledge),
         days=_days(article),
         knowledge=knowledge,
         matcher=matcher,
@@ -65,6 +65,33 @@ def resolve_actors(
     mentions = tuple(_mention(scene, article, mention) for mention in found)
     actors = {mention.actor.actor_id: mention.actor for mention in found}
     return Resolved(actors=tuple(actors.values()), mentions=mentions, references=tuple(references))
+
+
+def supported(
+    matches: Mapping[int, Sequence[Match]], article: Article, knowledge: ActorKnowledge
+) -> dict[int, tuple[Match, ...]]:
+    """Return the matches without the ambiguous words for a country that nothing else in the article supports.
+
+    Support is another word for the same country, or a country of the same region: "Georgia" next to "Armenia"
+    is the state in the Caucasus, next to "Atlanta" it is not.
+    """
+
+    def is_doubtful(match: Match) -> bool:
+        country = knowledge.countries.get(match.actor_id)
+        return country is not None and article.text[match.span.start : match.span.end] in country.ambiguous
+
+    sure = {m.actor_id for found in matches.values() for m in found if m.kind != "trap" and not is_doubtful(m)}
+    owners = {actor_id.partition(":")[0] for actor_id in sure}
+    regions = {knowledge.countries[code].region for code in owners if code in knowledge.countries}
+
+    def stands(match: Match) -> bool:
+        return (
+            not is_doubtful(match)
+            or match.actor_id in owners
+            or (knowledge.countries[match.actor_id].region in regions)
+        )
+
+    return {index: tuple(filter(stands, found)) for index, found in matches.items()}
 
 
 def _days(article: Article) -> DayRange:

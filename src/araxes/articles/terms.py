@@ -14,6 +14,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from araxes.knowledge.actors import ActorKnowledge, Term
 from araxes.records import DateEvidence, Span
 
+# Military ranks that some offices list as titles: too many people bear them.
+RANKS = frozenset(("general", "admiral", "colonel", "commander", "major general", "brigadier general", "leader", "chief"))
+# What someone does in the news of the day, right after the name. A title without it may be told of an earlier time.
+_ACTS_NOW = re.compile(
+    r"^(?:[’']s)?,?\s+(?:\([^()]{0,30}\)\s*)?(?:has\s+|have\s+|also\s+|on\s+\w+day,?\s+|\w+ly\s+)*(?:said|says|told|tells|added|stressed|claimed|warned|"
+    r"announced|stated|called|met|meets|visited|invited|held|arrived|urged|accused|condemned|vowed|rejected|denied|noted|discussed|"
+    r"believes|thinks|seeks|wants|plans|hopes|is|will|has|vetoed|signed|ordered|spoke|expressed|commented|tweeted|wrote|praised|dismissed|insisted|"
+    r"argued|acknowledged|declared|pledged|reiterated|emphasi[sz]ed|described|confirmed|commented)\b"
+)
 # How far before and after a name its title is looked for, in characters.
 REACH = 90
 _GONE = re.compile(r"\b(?:former|ex|late|onetime|one-time|ousted|deposed|toppled|slain|assassinated|erstwhile|past)\b[\s-]*(?:[A-Z][\w.’'-]*[\s-]+|of\s+){0,3}$")
@@ -22,9 +31,10 @@ _NOT_THE_OFFICE = re.compile(
     r"spokes\w+ for|aide to|envoy of|son of|wife of|widow of|brother of|predecessor|successor)[\s-]+(?:the\s+|[A-Z][\w.’'-]*\s+){0,2}$",
     re.IGNORECASE,
 )
+_RULES_NOW = re.compile(r"\b(?:administration|government|cabinet|adviser|advisor|spokes\w+|deputy|office|meeting with|talks with|met with|met|told|hosted by|under)\s+(?:of|to|for|with)?\s*(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,2}$")
 # Between title and name: "of Azerbaijan", a comma, a rank or honorific. Nothing that could be another clause.
 _TITLE_TO_NAME = r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4})?,?\s+(?:[A-Z][\w.’'-]*\s+){0,3}$"
-_NAME_TO_TITLE = r"^(?:\s*\([^()]{0,30}\))?,\s+(?:who is\s+|now\s+)?(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}?"
+_NAME_TO_TITLE = r"^(?:\s*\([^()]{0,30}\))?,\s+(?:who is\s+|now\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+|his\s+|her\s+){0,3}?"
 _OFFICIAL_ACT = re.compile(
     r"\bwho\s+(?:has\s+|had\s+)?(?:\w+ly\s+)?(?:visited|travell?ed to|met|hosted|received|signed)\b[^.;]{0,60}\blast year\b"
 )
@@ -88,9 +98,11 @@ class OfficeReader:
             gone = max((t.ends.earliest for t in holding if t.ends.earliest and not t.in_office), default=None)
             return None if gone is None else (term.person_id, words, gone, None, f"after a term that ended {gone}")
         earliest, latest = _together(holding)
+        if latest is not None and not (_ACTS_NOW.match(after[right:] if right else after) or _RULES_NOW.search(context)):
+            latest = None
         if earliest is None and latest is None:
             return None
-        implies = f"in office {earliest or '...'} to {latest or 'now'}"
+        implies = f"in office from {earliest or '...'}" + (f" to {latest}" if latest else "")
         if earliest is not None and _OFFICIAL_ACT.search(passage[high : high + 120]):
             earliest = date(earliest.year + 1, 1, 1)
             implies += f"; an act of that office was last year, so not before {earliest.year}"
@@ -143,8 +155,8 @@ def _patterns(term: Term, knowledge: ActorKnowledge) -> tuple[re.Pattern[str], r
     office = knowledge.offices.get(term.office_id)
     general = office.titles if office else ()
     allowed = [t for t in general if not office or term.country in office.only_in.get(t, {term.country})]
-    titles = sorted({term.title, *allowed} - {""}, key=len, reverse=True)
+    titles = sorted({term.title, *allowed} - {""} - RANKS, key=len, reverse=True)
     any_title = "|".join(re.escape(title).replace("defence", "defen[cs]e").replace("Defence", "Defen[cs]e") for title in titles)
-    before = re.compile(rf"(?<![\w-])(?i:{any_title}){_TITLE_TO_NAME}")
+    before = re.compile(rf"(?<![\w-])(?<!Attorney )(?i:{any_title}){_TITLE_TO_NAME}")
     after = re.compile(rf"{_NAME_TO_TITLE}(?P<title>(?i:{any_title}))(?![\w-])")
     return before, after

@@ -21,7 +21,7 @@ WORDS_OF_A_BODY_LINE = 12
 # How far (in lines) a stretch of body may lie from the main one, and how many words it needs to be kept over a gap.
 NEAR_LINES, FAR_LINES, FAR_WORDS, SURE_WORDS = 3, 6, 30, 60
 # The main stretch is the first with this share of the words of the longest: comments can outweigh the story.
-FIRST_SHARE = 0.3
+FIRST_SHARE = 0.5
 HEADLINE_REACH = 25
 NO_STORY = frozenset(("cookie", "newsletter", "teaser", "author-box", "comment", "script"))
 HINTS = (

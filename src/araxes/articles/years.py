@@ -12,16 +12,23 @@ from araxes.records import DateEvidence, Span
 _NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNT = r"(?P<n>\d{1,2}|" + "|".join(_NUMBER) + ")"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(]?[A-Z])|\n")
-# Signs that what is dated had not happened yet, or is not told as having happened.
+# Signs, before a year, that what is dated had not happened yet or may never happen.
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won[’']t|[’']ll|would|could|may|might|should|plans?|planned|planning|expect(?:s|ed)?|upcoming|forthcoming|projected|projections?|"
-    r"forecasts?|scheduled|set to|due|aims?|aimed|targets?|goals?|hopes?|vow\w*|pledg\w+|promis\w+|intends?|propos\w+|next|future|"
-    r"ahead of|in time for|deadline|expires?|run for|running for|bid for|prospects?|if|election|primary|candidates?|nominee|hopefuls?)\b",
+    r"\b(?:will|shall|won[’']t|[’']ll|would|could|may|might|should|plans?|planned|planning|expect(?:s|ed)?|upcoming|forthcoming|projected|"
+    r"projections?|forecasts?|scheduled|set to|due|aims?|aimed|targets?|goals?|hopes?|vow\w*|pledg\w+|promis\w+|intends?|propos\w+|next|future|"
+    r"ahead of|in time for|deadline|expires?|run for|running for|bid for|prospects?|if|run in|race in|to run|term in)\b",
     re.IGNORECASE,
 )
-_SURELY_AHEAD = re.compile(r"\b(?:will|won[’']t|[’']ll|scheduled|expected|forecast|projected|plans to|set to|due to|upcoming|aims to)\b", re.IGNORECASE)
-_SINCE_THE_YEAR = re.compile(r"\b(?:since|after|following|during|in|of|from|as early as|back in|between|and|until|the|late|early|mid)[-\s]+(?:the\s+)?$", re.IGNORECASE)
-_UP_TO = re.compile(r"\b(?:by|until|till|through|beyond|before|to)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_SURELY_AHEAD = re.compile(
+    r"\b(?:will|won[’']t|[’']ll|is scheduled|are scheduled|is expected|are expected|is set to|is due|plans to|upcoming|expires)\b(?!.*\b(?:had|was|were)\b)[^,;]{0,60}$",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\b(?:by|until|till|beyond|through)\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid[-\s])?$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|began|won|lost|took|came|went|fell|rose|made|left|became|led|held|met|said|told|saw|gave|got|since|after|following|"
+    r"last|ago|early|late|back|been|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
 _LASTING = re.compile(rf"\b(?:over|in|for|during|within)\s+the\s+(?:past|last)\s+{_COUNT}\s+years?\b", re.IGNORECASE)
 _TIED = re.compile(r"\b(?:since|as|after|following|when)\b", re.IGNORECASE)
 _AFTER_YEARS = re.compile(rf"\b{_COUNT}\s+years?\s+(?P<how>after|since|on from|ago,? in)\b", re.IGNORECASE)
@@ -63,12 +70,14 @@ def _of_date(text: str, low: int, high: int, found: FoundDate) -> DateEvidence |
     before, after = text[low : found.span.start], text[found.span.end : high]
     sentence = text[low:high]
     words = text[found.span.start : found.span.end]
-    if _UP_TO.search(before) or _LABELLED.match(after) or _AHEAD.search(sentence):
-        if _SURELY_AHEAD.search(sentence) and not re.search(r"\b(?:since|in|last|had|was|were)\s+(?:the\s+)?$", before):
-            return DateEvidence(span=found.span, words=words, implies=f"still ahead, so not after {days.latest}", latest=days.latest)
+    if _LABELLED.match(after):
         # An election, a budget or a season bears its year from about two years before.
         floor = date(max(1, days.earliest.year - 2), 1, 1)
         return DateEvidence(span=found.span, words=words, implies=f"spoken of, so not before {floor}", earliest=floor)
+    if _SURELY_AHEAD.search(before):
+        return DateEvidence(span=found.span, words=words, implies=f"still ahead, so not after {days.latest}", latest=days.latest)
+    if _UP_TO.search(before) or _AHEAD.search(before[-80:]) or not _PAST.search(sentence):
+        return None
     return DateEvidence(
         span=found.span, words=words, implies=f"in the past, so not before {days.earliest}", earliest=days.earliest
     )

@@ -21,7 +21,9 @@ from araxes.errors import InputError
 @click.argument("second")
 @desk_option
 @days_options
-@click.option("--unit", type=click.Choice(["day", "week", "month", "quarter", "year"]), default="month", show_default=True)
+@click.option(
+    "--unit", type=click.Choice(["day", "week", "month", "quarter", "year"]), default="month", show_default=True
+)
 @click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of stdout.")

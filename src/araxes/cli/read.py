@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Self
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from araxes.cli.shared import Day, desk_option, print_json
 from araxes.desk.desk import Desk
+from araxes.desk.document import printable
+from araxes.records import Reason
 from araxes.settings import load_settings
 
 if TYPE_CHECKING:
     from araxes.pipeline.run import Progress as ReadProgress
     from araxes.pipeline.run import Totals
 
-EXIT_SOME_FAILED = 3
+EXIT_SOME_FAILED, EXIT_INTERRUPTED = 3, 130
+# Left out because reading failed; the other reasons are verdicts (not an article, another language, empty).
+FAILED = frozenset({Reason.UNREADABLE.value, Reason.NOT_TEXT.value, Reason.TOO_LARGE.value, Reason.BAD_ROW.value})
 
 
 @click.command()
@@ -50,7 +54,9 @@ def read(
     if as_json:
         print_json(totals)
     say_totals(totals, settings.desk)
-    if totals.failed:
+    if totals.interrupted:
+        ctx.exit(EXIT_INTERRUPTED)
+    if totals.crashed or FAILED & totals.skipped.keys():
         ctx.exit(EXIT_SOME_FAILED)
 
 
@@ -60,7 +66,8 @@ class Bar:
     def __init__(self) -> None:
         console = Console(stderr=True)
         self.progress = Progress(
-            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            SpinnerColumn(), TextColumn("{task.completed:,} pages"), BarColumn(bar_width=20), TimeElapsedColumn(),
+            TextColumn("{task.description}"),
             console=console, disable=not console.is_terminal, transient=True,
         )  # fmt: skip
         self.task = self.progress.add_task("reading", total=None)
@@ -75,15 +82,18 @@ class Bar:
         self.progress.stop()
 
     def show(self, now: ReadProgress) -> None:
-        """Move the bar."""
-        self.progress.update(self.task, completed=now.done, total=now.total, description=now.step)
+        """Move the bar. How many pages are to come is not known: a folder is read as it is walked."""
+        done = now.read + now.already_known + now.skipped + now.crashed
+        self.progress.update(self.task, completed=done, description=printable(now.origin)[-50:] or "linking events")
 
 
 def say_totals(totals: Totals, desk: str) -> None:
     """Print what became of the pages on stderr."""
     skipped = ", ".join(f"{reason} {count}" for reason, count in totals.skipped.items())
+    crashed = f", {totals.crashed:,} crashed" if totals.crashed else ""
+    stopped = "; stopped before the end, read again to go on" if totals.interrupted else ""
     click.echo(
-        f"{totals.read:,} read, {totals.known:,} already known, {sum(totals.skipped.values()):,} skipped"
-        f"{f' ({skipped})' if skipped else ''}; {totals.seconds:.1f} s; desk {desk}",
+        f"{totals.read:,} read, {totals.already_known:,} already known, {sum(totals.skipped.values()):,} skipped"
+        f"{f' ({skipped})' if skipped else ''}{crashed}; {totals.seconds:.1f} s; desk {desk}{stopped}",
         err=True,
     )

@@ -19,10 +19,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 desk_option = click.option("--desk", metavar="FILE", help="The desk file [default: araxes.db, or ARAXES_DESK].")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-limit_option = click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+limit_option = click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many."
+)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An ISO day on the command line."""
 
     name = "DAY"

@@ -362,7 +362,7 @@ class _Composer:
         counts: Counter[str] = Counter()
         seen: set[tuple[str, str]] = set()
         for mention in (mention for article_id in self.naming for mention in self.mentions[article_id]):
-            country = mention.country
+            country = mention.country or ""
             if country not in self.knowledge.countries or country in (self.first.country, self.second.country):
                 continue
             if (mention.article_id, country) not in seen and not mention.place_only:

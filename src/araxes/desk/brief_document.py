@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from araxes.desk.brief import Brief, DisputeItem, EventItem, Quote, Stretch, VoiceItem
 from araxes.desk.document import Block, Heading, Item, Line, Table
-from araxes.desk.evidence import Evidence, day_of, outlet_of
+from araxes.desk.evidence import Evidence, day_of, outlet_of, page_name
 from araxes.records import DayRange
 
-BAR_UNIT, BAR_CELLS = 1.0, 10
+BAR_UNIT, BAR_CELLS = 1.25, 8
 
 
 def brief_document(brief: Brief) -> list[Block]:
@@ -60,15 +60,16 @@ def _path(stretches: Sequence[Stretch]) -> str:
 def _line(brief: Brief) -> Iterator[Block]:
     yield Line(
         "Mean PLOVER score of the events of each period, -10 (hostile) to +10 (cooperative), each event counted once; "
-        "the band is 95 % under resampling of articles, where there are two or more."
+        "the band is 95 % under resampling of articles, where there are two or more. `read` are the articles of "
+        "the period that name both."
     )
     rows = tuple(
         (
             shown_period(stretch.period),
             signed(stretch.score),
-            f"{signed(stretch.low)} to {signed(stretch.high)}" if stretch.low is not None else "one article",
+            f"{signed(stretch.low)} to {signed(stretch.high)}" if stretch.low is not None else "one page",
             bar(stretch.score),
-            stretch.colour + (" (turn)" if stretch.turn else ""),
+            stretch.colour + (" <" if stretch.turn else ""),
             signed(stretch.forward),
             signed(stretch.backward),
             str(stretch.n_events),
@@ -78,10 +79,10 @@ def _line(brief: Brief) -> Iterator[Block]:
     )
     codes = (brief.first.actor_id, brief.second.actor_id)
     header = (
-        "period", "score", "band", "hostile | cooperative", "colour",
-        f"{codes[0]}>{codes[1]}", f"{codes[1]}>{codes[0]}", "events", "articles",
+        "period", "score", "band", "hostile | friendly", "", f"{codes[0]}>{codes[1]}", f"{codes[1]}>{codes[0]}",
+        "events", "read",
     )  # fmt: skip
-    yield Table(header, rows, frozenset({1, 5, 6, 7, 8}))
+    yield Table(header, rows, frozenset({1, 5, 6, 7, 8}), frozenset({0, 2, 3, 4}))
 
 
 def _made_by(stretches: Sequence[Stretch]) -> Iterator[Block]:
@@ -99,7 +100,8 @@ def event_items(item: EventItem, level: int = 0) -> Iterator[Block]:
     arrow = " and " if item.reciprocal else " > "
     who = f"{', '.join(item.actors) or '?'}{arrow}{', '.join(item.recipients) or '?'}"
     mode = f" ({item.mode})" if item.mode else ""
-    told = f"{counted(len(item.outlets), 'outlet')}, {counted(item.n_reports, 'report')}"
+    outlets = counted(len(item.outlets), "outlet") if item.outlets else "outlet unknown"
+    told = f"{outlets}, {counted(item.n_reports, 'report')}"
     modality = "" if item.modality == "actual" else f", {item.modality}"
     says = f", according to {', '.join(item.according_to)}" if item.according_to else ""
     yield Item(
@@ -119,7 +121,7 @@ def where(evidence: Evidence) -> str:
     """Return where a passage stands: outlet, day, page and offsets."""
     row = f", row {evidence.external_id}" if evidence.external_id else ""
     return (
-        f"({outlet_of(evidence)}, {day_of(evidence.published)}; {evidence.origin}{row}, "
+        f"({outlet_of(evidence)}, {day_of(evidence.published)}; {page_name(evidence)}{row}, "
         f"characters {evidence.span.start}-{evidence.span.end})"
     )
 

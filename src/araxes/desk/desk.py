@@ -114,7 +114,9 @@ class Desk:
         if stored:
             return stored[0]
         near = [match for match, score, _ in process.extract(name.casefold(), list(by_name), limit=3) if score >= 75]
-        hint = f" Did you mean {' or '.join(f'{by_name[n].name} ({by_name[n].actor_id})' for n in near)}?" if near else ""
+        hint = (
+            f" Did you mean {' or '.join(f'{by_name[n].name} ({by_name[n].actor_id})' for n in near)}?" if near else ""
+        )
         raise InputError(f"actor {name!r} is not known; give a country code (AZE), an actor id or a name.{hint}")
 
     @cached_property
@@ -264,8 +266,6 @@ def known_pairs(events: Iterable[Event], ontology: Ontology) -> dict[tuple[str, 
                 scores[min(a, b), max(a, b)].append(ontology.score(event.event_type, event.mode))
     ranked = sorted(scores.items(), key=lambda item: (-len(item[1]), item[0]))
     return {
-        pair: PairCount(
-            first=pair[0], second=pair[1], n_events=len(values), score=round(sum(values) / len(values), 2)
-        )
+        pair: PairCount(first=pair[0], second=pair[1], n_events=len(values), score=round(sum(values) / len(values), 2))
         for pair, values in ranked
     }

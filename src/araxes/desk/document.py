@@ -43,11 +43,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `right` are the columns that are numbers."""
+    """A table; `right` are the columns that are numbers, `rigid` those that are never cut to fit."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
+    rigid: frozenset[int] = frozenset()
 
 
 Block = Heading | Line | Item | Table
@@ -66,8 +67,10 @@ def as_text(blocks: Sequence[Block], *, width: int = 100) -> str:
         match block:
             case Heading(1, words):
                 lines += [printable(words), "=" * min(width, len(printable(words)))]
-            case Heading(_, words):
+            case Heading(2, words):
                 lines += ["", printable(words).upper()]
+            case Heading(_, words):
+                lines += ["", printable(words)]
             case Line(words):
                 lines += textwrap.wrap(printable(words), width) or [""]
             case Item():
@@ -87,8 +90,9 @@ def _text_table(table: Table, width: int) -> Iterator[str]:
     rows = [table.header, *table.rows]
     shown = [[printable(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in shown) for i in range(len(table.header))]
-    while sum(widths) + 2 * len(widths) + 2 > width and max(widths) > NARROWEST_COLUMN:
-        widths[widths.index(max(widths))] -= 1
+    soft = [i for i in range(len(widths)) if i not in table.rigid | table.right]
+    while sum(widths) + 2 * len(widths) > width and soft and max(widths[i] for i in soft) > NARROWEST_COLUMN:
+        widths[max(soft, key=lambda i: widths[i])] -= 1
     for row in shown:
         cut = [textwrap.shorten(cell, wide, placeholder="…") if len(cell) > wide else cell
                for cell, wide in zip(row, widths, strict=True)]  # fmt: skip

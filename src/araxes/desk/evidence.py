@@ -66,8 +66,13 @@ def one_line(text: str) -> str:
 
 
 def outlet_of(evidence: Evidence) -> str:
-    """Return the outlet, or the name of the file where no outlet is known."""
-    return evidence.outlet or f"outlet unknown ({evidence.origin.rstrip('/').rsplit('/', 1)[-1]})"
+    """Return the outlet, or that it is not known."""
+    return evidence.outlet or "outlet unknown"
+
+
+def page_name(evidence: Evidence) -> str:
+    """Return the last part of the page's path or URL; the whole stands in the article (`araxes explain`)."""
+    return evidence.origin.rstrip("/").rsplit("/", 1)[-1]
 
 
 def day_of(published: Published) -> str:

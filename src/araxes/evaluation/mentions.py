@@ -68,7 +68,7 @@ def _strict(named: Named, mention: PredictedMention) -> int:
 def _lenient(named: Named, mention: PredictedMention) -> int:
     """The characters shared, doubled where the actor is right too: of nested mentions each then gets its own."""
     span, actor = named
-    if not same_country(actor, mention.country):
+    if not span.overlaps(mention.span) or not same_country(actor, mention.country):
         return 0
     exact = same_actor(actor, mention.actor_id, mention.name, mention.country)
     return shared(span, mention.span) * (2 if exact else 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -142,12 +142,14 @@ def _rows(folder: Path, part: str, *, needed: bool = True) -> Iterator[Fields]:
             raise InputError(f"{file} line {number}: not readable as JSON in UTF-8: {error}") from None
 
 
-def _document_of(row: Fields, documents: Iterable[str]) -> str:
+def _document_of(row: Fields, documents: Mapping[str, int]) -> str:
     names = [row.text_or_none("external_id"), row.text_or_none("origin")]
     given = {PurePosixPath(name.replace("\\", "/")).name for name in names if name}
-    for document in documents:
-        if document in given or PurePosixPath(document).stem in given:
-            return document
+    whole = next((document for document in documents if document in given), None)
+    bare = next((document for document in documents if PurePosixPath(document).stem in given), None)
+    document = whole or bare
+    if document is not None:
+        return document
     raise row.wrong("origin", "the page of a gold document (or `external_id` must name one)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from araxes.records import Actor, ActorType, DayRange
 
 K = TypeVar("K")
 V = TypeVar("V")
+AMBIGUOUS = re.compile(r"\[ambiguous ([^\]]+)\]")
 FAR_PAST, FAR_FUTURE = date(1, 1, 1), date(9999, 12, 31)
 COUNTRY_COLUMNS = (
     "code", "name", "other_names", "adjectives", "demonyms", "capital", "metonyms",
@@ -33,7 +35,11 @@ OUTLET_COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A country (or territory that makes news) and the words for it, cased as in news."""
+    """A country (or territory that makes news) and the words for it, cased as in news.
+
+    `ambiguous` are words that often mean something else ("Georgia", "Jordan", "Brussels") and need support
+    from the rest of the article. `former` states end before our time; a current one has their words first.
+    """
 
     code: str
     name: str
@@ -43,6 +49,8 @@ class Country:
     capitals: tuple[str, ...]
     metonyms: tuple[str, ...]
     region: str
+    former: bool
+    ambiguous: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +229,8 @@ def _countries() -> dict[str, Country]:
             capitals=row.several("capital"),
             metonyms=row.several("metonyms"),
             region=row["region"],
+            former=bool(row["valid_until"]),
+            ambiguous=frozenset(flagged[1].split("|")) if (flagged := AMBIGUOUS.match(row["note"])) else frozenset(),
         )
     return found
 

@@ -54,3 +54,8 @@ def load_name_words() -> NameWords:
         place_verbs=frozenset(kinds["place verb"]),
         origins=frozenset(kinds["place origin"]),
     )
+
+
+def load_denials() -> frozenset[str]:
+    """Return the lemmas of the cues that deny a claim, from `lexicons/denials.tsv`."""
+    return frozenset(row["cue"] for row in read_table(resource("lexicons", "denials.tsv"), ("cue",)))

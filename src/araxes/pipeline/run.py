@@ -80,9 +80,10 @@ def read_into(
 ) -> Totals:
     """Read the pages of all paths into the desk, link them, and return what was done.
 
-    A page that the desk has is not read again, unless a step failed on it in another version of Araxes. One
-    bad page never stops the run. Each page is stored when it is done, so a run that ends early (Ctrl-C, a kill, a full disk) loses nothing that was read: the same call
-    goes on from there, and links what was not yet linked. `progress` is called after each page.
+    A page that the desk has is not read again, unless a step failed on it in another version of Araxes. One bad
+    page never stops the run. Each page is stored when it is done, so a run that ends early (Ctrl-C, a kill, a
+    full disk) loses nothing that was read: the same call goes on from there, and links what was not yet linked.
+    `progress` is called after each page.
     Raises: InputError if a path does not exist, DeskError if the desk fails, ModelError or ResourceError if
     the tools cannot be loaded.
     """

@@ -112,7 +112,7 @@ class LexiconCoder:
     def _allowed(
         self, sentence: Sentence, candidate: Candidate, modality: Modality, confidence: float
     ) -> Coding | None:
-        """Letting is CONCEDE (AGREE if to come); not letting is REJECT, or AGREE if it keeps harm from the recipient."""
+        """Letting is CONCEDE (AGREE if to come); not letting is REJECT, or AGREE if it keeps harm away."""
         if modality is Modality.NEGATED:
             if candidate.slot in ("comp", "objin") and _keeps_harm_away(sentence, candidate):
                 return Coding("AGREE", None, Modality.ACTUAL, confidence * 0.9)

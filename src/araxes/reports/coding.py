@@ -21,13 +21,14 @@ from araxes.records import (
     Statement,
     content_id,
 )
+from araxes.reports.arguments import clause_verb
 from araxes.reports.candidates import find_candidates
 from araxes.reports.coder import Coding, EventCoder
 from araxes.reports.contexts import contexts_of, domain_of, domain_of_article
 from araxes.reports.denials import answer_accusers
 from araxes.reports.occasion import occasion_of, place_of
-from araxes.reports.pairs import between_countries
 from araxes.reports.participants import Participant, View, make_view
+from araxes.reports.parties import between_countries
 from araxes.reports.slots import Candidate
 from araxes.reports.verbal import find_allegations, with_speaker
 from araxes.reports.voices import speaking, split_voices
@@ -122,6 +123,8 @@ def _located(view: View, candidate: Candidate, coding: Coding) -> Candidate:
     """A protest whose people are not named is one of the people of the place, against the state there."""
     if coding.event_type != "PROTEST":
         return candidate
+    if candidate.actors and not candidate.recipients and all(":" not in i for i in _sides(candidate.actors)[0]):
+        return candidate
     if candidate.actors:
         own = tuple(_state_of(one) for one in candidate.actors if len(one.countries) == 1)
         return candidate if candidate.recipients else replace(candidate, recipients=own)
@@ -192,7 +195,7 @@ def _report(
     confidence = coding.confidence
     if not recipient_countries:
         bare = all(":" not in actor_id for actor_id in actor_ids)
-        if coding.event_type not in ONE_SIDED or (bare and coding.event_type != "PROTEST"):
+        if coding.event_type not in ONE_SIDED or bare:
             return None
         confidence *= ONE_SIDED_DISCOUNT
     according, performed = split_voices(view.sentence, candidate, coding, actor_countries, statements)

@@ -122,7 +122,10 @@ def of_hyphen(view: View, trigger: Trigger) -> Candidate:
 
 
 def of_quality(view: View, trigger: Trigger) -> Candidate:
-    """Return the candidate of an adjective or modal verb: its subject is the actor, or, in the words of a speaker, the recipient."""
+    """Return the candidate of an adjective or modal verb.
+
+    Its subject is the actor, or, in the words of a speaker, the recipient.
+    """
     sentence, i = view.sentence, trigger.i
     subjects = [t.i for t in sentence.children(trigger.verb) if t.dep in ("nsubj", "nsubjpass")]
     if sentence.tokens[i].dep == "amod":

@@ -79,7 +79,7 @@ def _in_slot(view: View, i: int, slot: str) -> Found:
 
 
 def in_clause(view: View, i: int) -> Found:
-    """Return who is meant in the clause below a verb: its subject if it has its own, else its objects, else anybody in it."""
+    """Return who is meant in the clause below a verb: its own subject, else its objects, else anybody in it."""
     sentence = view.sentence
     for token in sentence.children(i):
         if token.dep not in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "prep"):

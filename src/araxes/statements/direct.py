@@ -19,6 +19,7 @@ from araxes.statements.verbs import POINTING, reporting_subject
 
 REACH = 40  # words between a quotation and its cue; 99 % of direct speech in PolNeAR's training part is nearer
 OPENERS = frozenset({",", ":", "that", "—", "–", "-", "--"})
+SKIPPED = frozenset({"ADV", "AUX", "DET", "ADJ", "PART", "PUNCT"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -196,8 +197,11 @@ def _following(
 def _has_own_clause(place: Place, quotation: Quotation) -> bool:
     """Whether the verb after a quotation goes with what is around it: the hacker known as "X," said that ..."."""
     subject = own_subject(place.sentence, place.token.i)
-    if any(c.i > place.token.i and c.dep == "dobj" and c.lemma in POINTING for c in place.sentence.children(place.token.i)):
-        return True
+    for child in place.sentence.children(place.token.i):
+        if child.i > place.token.i and child.dep == "dobj" and child.lemma in POINTING:
+            return True
+        if child.dep == "ccomp" and min(place.sentence.subtree(child.i)) == place.token.i + 1:
+            return True
     if subject is not None and subject.span.start < quotation.span.start and subject.dep != "expl":
         following = place.sentence.tokens[place.token.i + 1 : place.token.i + 2]
         return any(t.text.lower() == "that" for t in following) or subject.i < place.token.i
@@ -246,7 +250,7 @@ def _speaker(place: Place, cue: Cue, paragraphs: Paragraphs, cues: CueLexicon) -
         return subject
     for step in (-1, 1):
         i = verb.i + step
-        while i in outside and sentence.tokens[i].pos in ("ADV", "AUX", "DET", "ADJ", "PART", "PUNCT"):
+        while i in outside and (sentence.tokens[i].pos in SKIPPED or sentence.tokens[i].dep == "amod"):
             i += step
         if i in outside and is_nominal(sentence.tokens[i]):
             return _carrier_of(sentence, i, outside)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from araxes.knowledge.cues import Cue, CueLexicon
+from araxes.knowledge.cues import Cue, CueLexicon, Sense
 from araxes.records import Sentence, Token
 from araxes.statements.drafts import Draft, cue_span
 from araxes.statements.grammar import agent_of, agent_phrase, antecedent, lemma_of, noun_phrase, runs, span_of
+
+
+UNSAID = frozenset({Sense.WRITING, Sense.FINDING})  # "written by X" tells of a paper, not of what X says
 
 
 def find_passives(sentences: Sequence[Sentence], cues: CueLexicon, taken: frozenset[int]) -> list[Draft]:
@@ -31,11 +34,12 @@ def _draft(sentence: Sentence, verb: Token, cue: Cue) -> Draft | None:
         return None
     if not cue.frames & {"object", "as", "small", "clause"} and not any(f[:2] == "x:" for f in cue.frames):
         return None
+    if not _complemented(sentence, verb) and (verb.dep in ("acl", "relcl") or cue.sense in UNSAID):
+        return None
     positions = set(noun_phrase(sentence, patient.i))
     positions |= {c.i for c in sentence.children(patient.i) if c.dep in ("det", "poss") and c.i < patient.i}
     for child in sentence.children(verb.i):
-        of_content = child.dep in ("oprd", "xcomp", "ccomp") or (child.dep == "prep" and child.lemma in ("as", "of", "for"))
-        if of_content and child.i > verb.i:
+        if _of_content(child, verb):
             positions.update(set(sentence.subtree(child.i)) - set(_agent_positions(sentence, verb)))
     return Draft(
         sentence=sentence,
@@ -47,6 +51,16 @@ def _draft(sentence: Sentence, verb: Token, cue: Cue) -> Draft | None:
         content=tuple(span_of(sentence, stretch) for stretch in runs(positions)),
         construction="passive",
     )
+
+
+def _complemented(sentence: Sentence, verb: Token) -> bool:
+    """Whether the passive says something of its patient ("considered a threat", "accused of ...")."""
+    return any(_of_content(child, verb) for child in sentence.children(verb.i))
+
+
+def _of_content(child: Token, verb: Token) -> bool:
+    spoken = child.dep == "prep" and child.lemma in ("as", "of", "for")
+    return child.i > verb.i and (spoken or child.dep in ("oprd", "xcomp", "ccomp"))
 
 
 def _agent_positions(sentence: Sentence, verb: Token) -> list[int]:

@@ -10,40 +10,85 @@ from araxes.statements.grammar import SUBJECTS, is_verb, lemma_of
 
 
 def mend(sentence: Sentence, cues: CueLexicon) -> Sentence:
-    """Return the sentence with a second reporting verb hung where it belongs, else the sentence itself.
+    """Return the sentence with reporting verbs hung where they belong, else the sentence itself.
 
-    In "X said A did B and expressed hope that C" the model joins "expressed" to "did". A reporting verb without a
-    subject of its own, in the same tense as the reporting verb above the clause, is joined to that one.
+    The model tends to hang the next reporting verb on what the one before reports. Three kinds are moved up to it:
+    "X said A did B and expressed hope ..." (no subject of its own, same tense), "X rejected the idea that ...,
+    saying ..." (a participle after a comma) and "X said A, while Y said B" (a new speaker after a comma).
     """
     moved: dict[int, int] = {}
     for token in sentence.tokens:
-        above = _reporting_above(sentence, token, cues)
+        above = _second_verb(sentence, token, cues) or _participle(sentence, token, cues)
+        above = above or _new_speaker(sentence, token, cues)
         if above is not None:
             moved[token.i] = above.i
     if not moved:
         return sentence
-    for token in sentence.tokens:
-        joint = next((i for i in moved if token.head == sentence.tokens[i].head and token.i < i), None)
-        if joint is not None and token.dep == "cc" and token.i > sentence.tokens[joint].head:
-            moved.setdefault(token.i, moved[joint])
+    for i in list(moved):
+        for sibling in sentence.children(sentence.tokens[i].head):
+            if sibling.dep in ("cc", "punct") and sibling.i < i and sibling.i > _left_end(sentence, i, moved):
+                moved[sibling.i] = moved[i]
     tokens = tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in sentence.tokens)
     return replace(sentence, tokens=tokens)
 
 
-def _reporting_above(sentence: Sentence, token: Token, cues: CueLexicon) -> Token | None:
-    """The reporting verb that the token should be joined to, if it hangs on the clause below that one."""
+def _left_end(sentence: Sentence, i: int, moved: dict[int, int]) -> int:
+    """The last word before the moved verb's own phrase that is neither "and" nor a comma."""
+    k = min(sentence.subtree(i)) - 1
+    while k > 0 and sentence.tokens[k].dep in ("cc", "punct"):
+        k -= 1
+    return k
+
+
+def _second_verb(sentence: Sentence, token: Token, cues: CueLexicon) -> Token | None:
+    """The reporting verb that a second one without subject is to be joined to."""
     if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP") or not _reports(sentence, token, cues):
         return None
-    if sentence.child(token.i, *SUBJECTS) is not None:
+    if sentence.child(token.i, *SUBJECTS) is not None or sentence.child(token.i, "mark") is not None:
         return None
-    clause = sentence.tokens[token.head]
-    if clause.dep != "ccomp" or clause.head == clause.i or clause.head > clause.i:
-        return None
+    return _above_clause(sentence, sentence.tokens[token.head], token, cues)
+
+
+def _above_clause(sentence: Sentence, clause: Token, token: Token, cues: CueLexicon) -> Token | None:
+    """The reporting verb whose clause this is, if it stands before it and in the same tense as the token."""
     above = sentence.tokens[clause.head]
-    if above.tag != token.tag or not is_verb(above) or above.i > clause.i:
+    if clause.dep != "ccomp" or above.i >= clause.i or above.tag != token.tag or not is_verb(above):
+        return None
+    return above if _reports(sentence, above, cues) else None
+
+
+def _new_speaker(sentence: Sentence, token: Token, cues: CueLexicon) -> Token | None:
+    """The reporting verb beside which another speaker's stands, after ", while" or ", but"."""
+    if token.dep not in ("advcl", "conj") or not _reports(sentence, token, cues):
+        return None
+    first = min(sentence.subtree(token.i))
+    if sentence.child(token.i, *SUBJECTS) is None:
         return None
     mark = sentence.child(token.i, "mark")
-    return above if mark is None and _reports(sentence, above, cues) else None
+    if token.dep == "advcl" and (mark is None or mark.lemma != "while"):
+        return None
+    before = sentence.tokens[first - 1] if first else None
+    if token.dep == "conj" and (before is None or before.dep != "cc" or sentence.tokens[first - 2].text != ","):
+        return None
+    return _above_clause(sentence, sentence.tokens[token.head], token, cues)
+
+
+def _participle(sentence: Sentence, token: Token, cues: CueLexicon) -> Token | None:
+    """The reporting verb that ", saying ..." goes with, where the parse hangs it deeper."""
+    if token.tag != "VBG" or token.dep not in ("advcl", "acl") or not _reports(sentence, token, cues):
+        return None
+    if token.i == 0 or sentence.tokens[token.i - 1].text != ",":
+        return None
+    path = [token]
+    for above in sentence.ancestors(token.i):
+        if above.dep == "relcl":
+            return None
+        if len(path) > 1 and is_verb(above) and above.i < token.i and above.tag in ("VBD", "VBZ", "VBP", "VBN"):
+            cue = cues.verbs.get(lemma_of(above))
+            if cue is not None and cue.sense in (Sense.SPEECH, Sense.WRITING, Sense.STAND):
+                return above
+        path.append(above)
+    return None
 
 
 def _reports(sentence: Sentence, token: Token, cues: CueLexicon) -> bool:

@@ -9,7 +9,7 @@ from araxes.knowledge.cues import CueLexicon, SpeakerKind
 from araxes.records import Actor, Mention, Reference, Sentence, Span, Token
 from araxes.statements.grammar import lemma_of, noun_phrase, span_of
 
-NO_SPEAKER = frozenset({"there", "this", "that", "these", "those", "what", "which", "one", "i", "we", "you", "me", "us"})
+NO_SPEAKER = frozenset({"there", "this", "that", "these", "those", "what", "which", "i", "we", "you", "me", "us"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "who"})
 ATTRIBUTES = frozenset({"amod", "compound", "poss", "nmod"})
 

@@ -28,12 +28,33 @@ class Content:
     cue: tuple[int, ...] = ()
 
 
+def _short_has(sentence: Sentence, verb: Token) -> bool:
+    """Whether the auxiliary of a passive is "'s" for "has" ("he's said he will"): a clause follows."""
+    helper = sentence.child(verb.i, "auxpass")
+    return helper is not None and helper.text in ("'s", "’s") and sentence.child(verb.i, "ccomp") is not None
+
+
 def reporting_subject(sentence: Sentence, verb: Token, cue: Cue, cues: CueLexicon) -> Token | None:
     """Return who speaks: the verb's subject, but for "issued a statement saying" the one who issued it."""
-    subject = subject_of(sentence, verb.i)
+    subject = subject_of(sentence, verb.i) or _beside(sentence, verb, cue)
     if subject is None or cue.sense is Sense.FINDING or verb.dep != "acl" or not cues.is_document(lemma_of(subject)):
         return subject
     return author_of(sentence, subject) or subject
+
+
+def _beside(sentence: Sentence, verb: Token, cue: Cue) -> Token | None:
+    """The noun right before a verb of speech whose subject the parse lost: "X and Y, have said ..."."""
+    if cue.sense is not Sense.SPEECH or verb.dep not in ("ROOT", "conj", "ccomp", "parataxis"):
+        return None
+    i = verb.i - 1
+    while i >= 0 and (sentence.tokens[i].pos in ("AUX", "ADV") or sentence.tokens[i].text == ","):
+        i -= 1
+    if i < 0 or sentence.tokens[i].pos not in ("PROPN", "PRON", "NOUN") or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    token = sentence.tokens[i]
+    while token.dep in ("compound", "nmod") and token.head < verb.i:
+        token = sentence.tokens[token.head]
+    return token if token.tag != "VBG" and token.dep not in ("npadvmod", "dobj") else None
 
 
 Frame = Callable[[Sentence, Token, Cue], Content | None]
@@ -47,7 +68,7 @@ def find_verbs(sentences: Sequence[Sentence], cues: CueLexicon, taken: frozenset
             cue = cues.verbs.get(lemma_of(token)) if is_verb(token) and token.dep != "amod" else None
             if cue is None or token.span.start in taken:
                 continue
-            if is_passive(sentence, token.i) or (token.tag == "VBN" and token.dep == "acl"):
+            if (is_passive(sentence, token.i) and not _short_has(sentence, token)) or (token.tag == "VBN" and token.dep == "acl"):
                 continue
             draft = _draft(sentence, token, cue, cues)
             if draft is not None:
@@ -97,7 +118,7 @@ def _contents(sentence: Sentence, verb: Token, cue: Cue) -> Iterator[tuple[str, 
 
 def _clause(sentence: Sentence, verb: Token, _: Cue) -> Content | None:
     """`said (that) ...`, `..., he said`, and `as he said, ...`."""
-    below = [c for c in sentence.children(verb.i) if c.dep == "ccomp" and _is_finite(sentence, c)]
+    below = [c for c in sentence.children(verb.i) if _is_clause(sentence, verb, c)]
     if below:
         return Content(frozenset(i for c in below for i in _clause_positions(sentence, verb, c)))
     return _around(sentence, verb) or _pointing(sentence, verb)
@@ -120,6 +141,14 @@ def _around(sentence: Sentence, verb: Token) -> Content | None:
         return None
     host = set(sentence.subtree(verb.head)) - set(sentence.subtree(verb.i))
     return Content(frozenset(host))
+
+
+def _is_clause(sentence: Sentence, verb: Token, child: Token) -> bool:
+    """Whether the child is a that-clause, or a gerund that the parse made the head of one ("said cutting it must")."""
+    if child.dep == "ccomp":
+        return _is_finite(sentence, child)
+    inner = sentence.child(child.i, "ccomp")
+    return child.dep == "xcomp" and child.i == verb.i + 1 and child.tag == "VBG" and inner is not None
 
 
 def _is_finite(sentence: Sentence, token: Token) -> bool:

@@ -24,7 +24,8 @@ class Claim:
     """Something that is asserted or denied: a statement's content, or a report on the outlet's own word.
 
     `parties` are the countries that the words name, `speaker_side` the country (or else the actor) that speaks.
-    `terms` are what `claim_terms` makes of the words.
+    `terms` are what `claim_terms` makes of the words. `inside` is the statement whose content names this claim
+    ("dismissed allegations put forward by ...").
     """
 
     voice: Voice
@@ -35,6 +36,7 @@ class Claim:
     terms: frozenset[str]
     event_id: str | None
     denies: bool
+    inside: str | None = None
 
 
 def claim_terms(text: str, spans: Sequence[Span], mentions: Sequence[tuple[Span, str]]) -> frozenset[str]:
@@ -68,11 +70,16 @@ def find_disputes(claims: Sequence[Claim]) -> list[Dispute]:
         against = [
             claim
             for claim in ordered
-            if not claim.denies and _about_the_same(denial, claim) and _meets(denial.terms, claim.terms, weights)
+            if not claim.denies and (_answers(denial, claim) or _meets(denial, claim, weights))
         ]
         if against:
             _add(found, denial, against)
     return sorted((one.closed() for one in found), key=lambda dispute: dispute.dispute_id)
+
+
+def _answers(denial: Claim, claim: Claim) -> bool:
+    """Whether the denial itself names the claim and whose it is."""
+    return claim.inside is not None and claim.inside == denial.voice.statement_id
 
 
 def _about_the_same(denial: Claim, claim: Claim) -> bool:
@@ -93,10 +100,13 @@ def _about_the_same(denial: Claim, claim: Claim) -> bool:
     return len(starts) < 2 or not ends or max(starts) - min(ends, default=date.max) <= WINDOW
 
 
-def _meets(denied: frozenset[str], claimed: frozenset[str], weights: Mapping[str, float]) -> bool:
+def _meets(denial: Claim, claim: Claim, weights: Mapping[str, float]) -> bool:
     """Whether the claim has most of what is denied, and not only the countries."""
-    shared = denied & claimed
-    return any(not term.startswith("#") for term in shared) and coverage(denied, claimed, weights) >= LEAST_COVERAGE
+    if not _about_the_same(denial, claim):
+        return False
+    shared = denial.terms & claim.terms
+    wordy = any(not term.startswith("#") for term in shared)
+    return wordy and coverage(denial.terms, claim.terms, weights) >= LEAST_COVERAGE
 
 
 @dataclass

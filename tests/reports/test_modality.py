@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+from tests.reports.scenes import Scene, lexicon
+
+from araxes.records import Modality
+from araxes.reports.modality import modality_of
+from araxes.reports.triggers import find_triggers
+
+
+def presented(text: str, lemma: str) -> Modality:
+    sentence = Scene(text).view().sentence
+    trigger = next(t for t in find_triggers(sentence, lexicon()) if sentence.tokens[t.i].lemma == lemma)
+    return modality_of(sentence, trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "expected"),
+    [
+        ("Norway attacked Peru.", "attack", Modality.ACTUAL),
+        ("Norway did not attack Peru.", "attack", Modality.NEGATED),
+        ("Norway has never attacked Peru.", "attack", Modality.NEGATED),
+        ("Norway will visit Peru.", "visit", Modality.FUTURE),
+        ("Norway plans to visit Peru.", "visit", Modality.FUTURE),
+        ("Norway said it would visit Peru.", "visit", Modality.FUTURE),
+        ("Norway could attack Peru.", "attack", Modality.HYPOTHETICAL),
+        ("If Norway attacks Peru, the pact ends.", "attack", Modality.HYPOTHETICAL),
+        ("Norway urged Ghana to attack Peru.", "attack", Modality.HYPOTHETICAL),
+        ("Norway denied the attack on Peru.", "attack", Modality.NEGATED),
+        ("The risk of war between Norway and Peru grew.", "war", Modality.HYPOTHETICAL),
+        ("The planned visit to Peru pleased Norway.", "visit", Modality.FUTURE),
+        ("Norway's exercises do not scare Peru.", "exercise", Modality.ACTUAL),
+    ],
+)
+def test_how_an_event_is_presented(text: str, lemma: str, expected: Modality) -> None:
+    assert presented(text, lemma) is expected

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.reports.scenes import DAY, Scene
+
+from araxes.records import DayRange, Modality
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "modality"),
+    [
+        ("Norway attacked Peru in 1998.", DayRange(date(1998, 1, 1), date(1998, 12, 31)), Modality.HISTORICAL),
+        ("Norway attacked Peru.", DayRange(None, DAY), Modality.ACTUAL),
+        ("Norway praised Peru.", DayRange(date(2023, 4, 10), DAY), Modality.ACTUAL),
+        ("Norway has criticised Peru since 2016.", DayRange(date(2016, 1, 1), DAY), Modality.ACTUAL),
+        ("Previously, Norway attacked Peru.", DayRange(None, DAY), Modality.HISTORICAL),
+        ("Norway could attack Peru.", DayRange(DAY, None), Modality.HYPOTHETICAL),
+    ],
+)
+def test_days_are_those_of_the_clause_or_stay_open(text: str, days: DayRange, modality: Modality) -> None:
+    (report,) = Scene(text).reports()
+    assert (report.event_on, report.modality) == (days, modality)
+
+
+def test_the_time_of_the_saying_is_not_the_time_of_what_is_said() -> None:
+    text = "Berg said on Monday that Peru attacked Ghana."
+    scene = Scene(text, people={"Berg": "JPN:BERG"}).says("Berg", "said", "that Peru attacked Ghana")
+    (report,) = scene.reports()
+    assert report.event_on == DayRange(None, DAY)
+
+
+def test_the_place_is_what_stands_after_in() -> None:
+    (report,) = Scene("Norway met Peru in Accra.", places=frozenset({"Accra"})).reports()
+    assert report.place == "Accra"
+    (elsewhere,) = Scene("Norway met Peru.").reports()
+    assert elsewhere.place is None

@@ -22,7 +22,10 @@ GOLD = GoldDocument(
 )
 
 
-def _predicted(*body: Span, title: Span | None = Span(0, 5)) -> PredictedDocument:
+TITLE = Span(0, 5)
+
+
+def _predicted(*body: Span, title: Span | None = TITLE) -> PredictedDocument:
     return PredictedDocument(document="a.txt", title_span=title, body_spans=body)
 
 

@@ -17,9 +17,7 @@ DAY = date(2031, 5, 10)
 KNOWN = GoldPublished(
     best=Days(DAY, DAY), known=Days(date(2031, 5, 9), date(2031, 5, 12)), evidence=(Span(0, 3), Span(20, 22))
 )
-MONTH = GoldPublished(
-    best=Days(date(2031, 5, 1), date(2031, 5, 31)), known=Days(date(2031, 5, 4), date(2031, 5, 31))
-)
+MONTH = GoldPublished(best=Days(date(2031, 5, 1), date(2031, 5, 31)), known=Days(date(2031, 5, 4), date(2031, 5, 31)))
 GOLD = GoldDocument(document="a.txt", text="x" * 30, published=KNOWN, body=(Span(0, 10),), clutter=(Span(12, 30),))
 
 

@@ -31,9 +31,7 @@ ONE = Counts(true_positives=1, found=1, missed=1)
 
 
 def _state(span: Span = STATE, *, kind: str = "name", place_only: bool = False) -> PredictedMention:
-    return PredictedMention(
-        span=span, actor_id="XVE", name="Veldt", country="XVE", kind=kind, place_only=place_only
-    )
+    return PredictedMention(span=span, actor_id="XVE", name="Veldt", country="XVE", kind=kind, place_only=place_only)
 
 
 def _person(span: Span = PERSON, name: str = "Marta Vell", country: str = "XVE") -> PredictedMention:

@@ -79,7 +79,12 @@ def test_a_line_that_is_no_json_is_named(predictions: Path) -> None:
 
 @pytest.mark.parametrize(
     ("origin", "external_id"),
-    [("/home/me/veldt.txt", None), ("rows.jsonl#1", "veldt"), ("rows.jsonl#1", "veldt.txt"), ("C:\\p\\veldt.txt", None)],
+    [
+        ("/home/me/veldt.txt", None),
+        ("rows.jsonl#1", "veldt"),
+        ("rows.jsonl#1", "veldt.txt"),
+        ("C:\\p\\veldt.txt", None),
+    ],
 )
 def test_the_page_is_known_by_origin_or_external_id(predictions: Path, origin: str, external_id: str | None) -> None:
     _change(predictions, "articles", lambda row: row.update(origin=origin, external_id=external_id))

@@ -186,9 +186,7 @@ def test_an_optional_event_without_recipient_wants_none() -> None:
     gold = replace(GOLD, events=(replace(WARNS, recipients=(), optional=True), RAID))
     right, wrong = _warns(recipient_countries=()), _warns()
     assert _score(right, _raid(), gold=gold).figures["sentence"] == Counts(true_positives=1, found=1)
-    assert _score(wrong, _raid(), gold=gold).figures["sentence"] == Counts(
-        true_positives=1, false_positives=1, found=1
-    )
+    assert _score(wrong, _raid(), gold=gold).figures["sentence"] == Counts(true_positives=1, false_positives=1, found=1)
 
 
 def test_the_headline_is_not_judged() -> None:
@@ -274,9 +272,7 @@ def test_whose_word_a_report_rests_on(
         statement_id="s1", speaker=lund, cue_span=Span(30, 34), content_spans=(Span(20, 29),), kind="indirect"
     )
     gold = replace(GOLD, statements=(said,), events=(replace(WARNS, according_to=rests_on),))
-    predicted = PredictedDocument(
-        document="a.txt", statements=(_said(speaker),), reports=(_warns(according_to=given),)
-    )
+    predicted = PredictedDocument(document="a.txt", statements=(_said(speaker),), reports=(_warns(according_to=given),))
     assert score_reports(gold, predicted).figures["according_to"] == Share(right=right, n=1)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from araxes.pipeline.link import link_pending
 from araxes.records import CopyOf, PageRecord
-from araxes.store import Store
+from araxes.store import Pending, Store
 from factories import a_page_record
 
 
@@ -37,7 +37,7 @@ def test_a_reprint_is_a_copy_and_its_report_the_same_event(store: Store) -> None
     assert copy == CopyOf(article_id=ids[1], original_id=ids[0], kind="syndicated", similarity=1.0)
     (event,) = store.events()
     assert sorted(event.report_ids) == sorted(report.report_id for report in store.reports())
-    assert (store.pending().article_ids, store.pending().blocks) == ((), ())
+    assert store.pending() == Pending(article_ids=(), blocks=(), countries=())
 
 
 def test_linking_at_once_or_page_by_page_makes_the_same_events(store: Store, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reports.scenes import Scene, short
+from reports.scenes import Scene, short
 
 from araxes.records import Modality
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.reports.scenes import DAY, Scene, coded, ontology, short, where
+from reports.scenes import DAY, Scene, coded, ontology, short, where
 
 from araxes.records import Modality
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.reports.scenes import Scene, contexts
+from reports.scenes import Scene, contexts
 
 from araxes.reports.contexts import contexts_of, domain_of, domain_of_article
 

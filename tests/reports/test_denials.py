@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.reports.scenes import Scene, short
+from reports.scenes import Scene, short
 
 
 def test_a_denial_answers_whoever_accused_the_denier_before() -> None:

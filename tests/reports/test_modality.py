@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reports.scenes import Scene, lexicon
+from reports.scenes import Scene, lexicon
 
 from araxes.records import Modality
 from araxes.reports.modality import modality_of
@@ -29,7 +29,7 @@ def presented(text: str, lemma: str) -> Modality:
         ("Norway denied the attack on Peru.", "attack", Modality.NEGATED),
         ("The risk of war between Norway and Peru grew.", "war", Modality.HYPOTHETICAL),
         ("The planned visit to Peru pleased Norway.", "visit", Modality.FUTURE),
-        ("Norway's exercises do not scare Peru.", "exercise", Modality.ACTUAL),
+        ("Norway's military exercises do not scare Peru.", "exercise", Modality.ACTUAL),
     ],
 )
 def test_how_an_event_is_presented(text: str, lemma: str, expected: Modality) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.reports.scenes import DAY, Scene
+from reports.scenes import DAY, Scene
 
 from araxes.records import DayRange, Modality
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reports.scenes import Scene, a_coder, where
+from reports.scenes import Scene, a_coder, where
 
 from araxes.reports.pair import code_pair
 

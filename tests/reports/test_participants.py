@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.reports.scenes import Scene
+from reports.scenes import Scene
 
 
 def names(text: str, head: str, **given: str) -> list[str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.reports.scenes import Scene, short
+from reports.scenes import Scene, short
 
 
 def test_a_claim_that_another_did_harm_is_an_accusation_by_the_speaker() -> None:

@@ -377,3 +377,24 @@ def test_articles_that_name_both_parties(store: Store) -> None:
     assert store.articles_naming("DEU", "FRA:MINISTER") == [both.article.article_id]
     assert len(store.articles_naming("FRA")) == 2
     assert store.articles_naming("FRA", "ITA") == store.articles_naming() == []
+
+
+def test_disputes_of_a_country_wait_and_are_replaced(store: Store) -> None:
+    store.add(with_reports(1, a_report()), 1)
+    assert store.pending().countries == ("FRA",)
+    link_all(store)
+    (event,) = store.events()
+    over_event, loose = a_dispute(event_id=event.event_id), a_dispute(dispute_id="di_2", countries=("FRA", "ITA"))
+    store.replace_disputes("FRA", [over_event, loose], run_id=1)
+    assert store.pending().countries == ()
+    assert list(store.disputes()) == [over_event, loose]
+    store.replace_disputes("ITA", [a_dispute(dispute_id="di_3")], run_id=1)
+    store.replace_disputes("FRA", [over_event], run_id=1)
+    assert [dispute.dispute_id for dispute in store.disputes()] == [over_event.dispute_id, "di_3"]
+    # The event goes, its dispute with it: the country is to be looked at again.
+    store.replace_events(store.scope_of("DEU|FRA"), [], [], run_id=1)
+    assert [dispute.dispute_id for dispute in store.disputes()] == ["di_3"]
+    assert store.pending().countries == ("FRA",)
+    with pytest.raises(ValueError, match="contradict the schema"):
+        store.replace_disputes("FRA", [over_event], run_id=1)
+    assert store.pending().countries == ("FRA",)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from araxes.articles.combine import narrow
+from araxes.articles.combine import Bound, bound, narrow
+from araxes.articles.landmarks import landmark_reader
 from araxes.articles.layout import DATELINE, Layout
 from araxes.articles.terms import OfficeReader
 from araxes.articles.years import year_evidence
@@ -15,8 +16,8 @@ from araxes.records import DateBasis, DateEvidence, DayRange, Given, Published, 
 
 # A page that prints a day is of that day, or of the next one where its clock runs elsewhere.
 PRINTED_SLACK = timedelta(days=1)
-# Weights of evidence: a date in words is plainer than a title, which may be told of an earlier time.
-YEAR_WEIGHT, TERM_WEIGHT, DATED_TERM_WEIGHT = 1.0, 1.0, 0.3
+# Weights of evidence, against 1 for a title in office: a year may be one to come, a campaign one that is remembered.
+YEAR_WEIGHT, LANDMARK_WEIGHT, CANDIDATE_WEIGHT = 0.8, 0.9, 0.7
 # "BAKU, Azerbaijan, Nov. 25, 2022 (Agency) -" at the head of the first paragraph.
 _PLACE_LINE = re.compile(r"^(?:[A-Z][\w.’'-]*[ ,/]+){1,6}\(?|^\(")
 _AFTER_PLACE_LINE = re.compile(r"^\W{0,3}(?:[A-Z(][\w ./()-]{0,40})?\s*[—–:-]")
@@ -45,7 +46,7 @@ def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader
     if printed is not None:
         return _checked(printed, content)
     interval, against = narrow(content)
-    evidence = tuple(item for item, _ in content if item not in against)
+    evidence = tuple(item.evidence for item in content if item.evidence not in against)
     return Published(
         earliest=interval.earliest,
         latest=interval.latest,
@@ -60,10 +61,10 @@ def _on(day: date, latest: date, basis: DateBasis, shown: DateEvidence) -> Publi
     return Published(earliest=day, latest=latest, best=day, basis=basis, evidence=(shown,))
 
 
-def _checked(published: Published, content: Sequence[tuple[DateEvidence, float]]) -> Published:
+def _checked(published: Published, content: Sequence[Bound]) -> Published:
     """The same answer, with the content that speaks against it named."""
     day = published.best or date.max
-    against = [item for item, _ in content if (item.earliest or day) > day or (item.latest or day) < day]
+    against = [item.evidence for item in content if not item.allows(day)]
     return Published(
         earliest=published.earliest, latest=published.latest, best=published.best, basis=published.basis,
         evidence=published.evidence, conflicts=_conflicts(against),
@@ -99,12 +100,15 @@ def _as_printed(text: str, span: Span, days: DayRange, implies: str) -> Publishe
     return Published(earliest=earliest, latest=slack, best=best, basis=DateBasis.DATELINE, evidence=(shown,))
 
 
-def _content(layout: Layout, reader: OfficeReader) -> Iterator[tuple[DateEvidence, float]]:
+def _content(layout: Layout, reader: OfficeReader) -> Iterator[Bound]:
     spans = layout.body_spans
     for item in year_evidence(layout.text, spans):
-        yield item, YEAR_WEIGHT
+        yield bound(item, YEAR_WEIGHT)
     for found in reader.read(layout.text, spans):
-        yield found.evidence, TERM_WEIGHT
+        yield bound(found)
+    for landmark in landmark_reader().read(layout.text, spans):
+        weight = LANDMARK_WEIGHT if landmark.evidence.latest is None else CANDIDATE_WEIGHT
+        yield Bound(landmark.evidence, landmark.days, weight)
 
 
 def _telling(evidence: Sequence[DateEvidence], interval: DayRange) -> tuple[DateEvidence, ...]:

@@ -41,11 +41,14 @@ _OFFICIAL_ACT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class TermEvidence:
-    """Words that show someone in (or after) an office, and the days on which the words are true."""
+class _Holding:
+    """A name with a title: the terms that may be meant, where it stands, and how the title is used."""
 
-    evidence: DateEvidence
-    person_id: str
+    terms: tuple[Term, ...]
+    span: Span
+    acts_now: bool
+    acted_last_year: bool
+    is_gone: bool
 
 
 @dataclass(frozen=True)
@@ -56,57 +59,82 @@ class OfficeReader:
     persons: Sequence[tuple[str, ...]]
     terms: Mapping[str, Sequence[tuple[re.Pattern[str], re.Pattern[str], Term]]]
 
-    def read(self, text: str, spans: Sequence[Span]) -> Iterator[TermEvidence]:
-        """Yield what the titles before and after names inside the spans imply, in text order."""
-        for start, end in spans:
-            passage = text[start:end]
-            for index, low, high in self.automaton.find_matches_as_indexes(passage):
-                if passage[low - 1 : low].isalnum() or passage[high : high + 1].isalnum():
-                    continue
-                found = self._implied(passage, low, high, self.persons[index])
-                if found is not None:
-                    person_id, words_span, earliest, latest, implies = found
-                    span = Span(start + words_span[0], start + words_span[1])
-                    words = text[span.start : span.end]
-                    yield TermEvidence(
-                        DateEvidence(span=span, words=words, implies=implies, earliest=earliest, latest=latest), person_id
-                    )
+    def read(self, text: str, spans: Sequence[Span]) -> list[DateEvidence]:
+        """Return what the titles of people inside the spans imply, in text order, each person and office once.
 
-    def _implied(
-        self, passage: str, low: int, high: int, persons: tuple[str, ...]
-    ) -> tuple[str, tuple[int, int], date | None, date | None, str] | None:
-        """Person, words, first and last day, and what is implied; `None` if no title of theirs stands at the name."""
+        Someone with a title is in office, so the page is not from before the term began. That it is not from after
+        the end is taken only from the last holder of an office that is named, and if that person acts in the text
+        or is named with the title more than once: history has presidents too.
+        """
+        held = [holding for start, end in spans for holding in self._holdings(text[start:end], start)]
+        groups: dict[tuple[str, str], list[_Holding]] = {}
+        for holding in held:
+            groups.setdefault((holding.terms[0].person_id, holding.terms[0].office_id), []).append(holding)
+        last_start: dict[tuple[str, str], date] = {}
+        for group in groups.values():
+            if not group[0].is_gone:
+                key, start_day = _seat(group[0].terms), _together(group[0].terms)[0] or date.min
+                last_start[key] = max(last_start.get(key, date.min), start_day)
+        found = (_evidence(text, group, last_start.get(_seat(group[0].terms))) for group in groups.values())
+        return [evidence for evidence in found if evidence is not None]
+
+    def _holdings(self, passage: str, offset: int) -> Iterator[_Holding]:
+        for index, low, high in self.automaton.find_matches_as_indexes(passage):
+            if passage[low - 1 : low].isalnum() or passage[high : high + 1].isalnum():
+                continue
+            holding = self._holding(passage, low, high, self.persons[index], offset)
+            if holding is not None:
+                yield holding
+
+    def _holding(self, passage: str, low: int, high: int, persons: tuple[str, ...], offset: int) -> _Holding | None:
+        """The title at a name, if one of the persons ever bore it; the longest title where several fit."""
         before, after = passage[max(0, low - REACH) : low], passage[high : high + REACH]
         shown: list[tuple[Term, str, int, int]] = []
         for person in persons:
             for before_name, after_name, term in self.terms.get(person, ()):
-                match = before_name.search(before)
-                if match is not None:
+                if match := before_name.search(before):
                     shown.append((term, before[: match.start()], match.start() - len(before), 0))
-                    continue
-                match = after_name.search(after)
-                if match is not None:
+                elif match := after_name.search(after):
                     shown.append((term, after[: match.start("title")], 0, match.end()))
         if not shown:
             return None
         term, context, left, right = max(shown, key=lambda item: item[3] - item[2])
-        words = (low + left, high + right)
-        holding = [item[0] for item in shown if item[0].office_id == term.office_id]
         if _NOT_THE_OFFICE.search(context):
             return None
-        if _GONE.search(context):
-            gone = max((t.ends.earliest for t in holding if t.ends.earliest and not t.in_office), default=None)
-            return None if gone is None else (term.person_id, words, gone, None, f"after a term that ended {gone}")
-        earliest, latest = _together(holding)
-        if latest is not None and not (_ACTS_NOW.match(after[right:] if right else after) or _RULES_NOW.search(context)):
-            latest = None
-        if earliest is None and latest is None:
+        return _Holding(
+            terms=tuple(item[0] for item in shown if item[0].office_id == term.office_id),
+            span=Span(offset + low + left, offset + high + right),
+            acts_now=bool(_ACTS_NOW.match(passage[high + right : high + right + REACH]) or _RULES_NOW.search(context)),
+            acted_last_year=bool(_OFFICIAL_ACT.search(passage[high : high + 120])),
+            is_gone=bool(_GONE.search(context)),
+        )
+
+
+def _seat(terms: Sequence[Term]) -> tuple[str, str]:
+    return terms[0].office_of or terms[0].country, terms[0].office_id
+
+
+def _evidence(text: str, group: Sequence[_Holding], last_start: date | None) -> DateEvidence | None:
+    """What all mentions of one person with one title imply together; `None` if nothing."""
+    holding = next((item for item in group if item.acts_now), group[0])
+    terms = tuple({id(term): term for item in group for term in item.terms}.values())
+    words = text[holding.span.start : holding.span.end]
+    if any(item.is_gone for item in group):
+        gone = max((term.ends.earliest for term in terms if term.ends.earliest), default=None)
+        if gone is None or any(term.in_office for term in terms):
             return None
-        implies = f"in office from {earliest or '...'}" + (f" to {latest}" if latest else "")
-        if earliest is not None and _OFFICIAL_ACT.search(passage[high : high + 120]):
-            earliest = date(earliest.year + 1, 1, 1)
-            implies += f"; an act of that office was last year, so not before {earliest.year}"
-        return term.person_id, words, earliest, latest, implies
+        return DateEvidence(span=holding.span, words=words, implies=f"after a term that ended {gone}", earliest=gone)
+    earliest, latest = _together(terms)
+    is_last = last_start is None or (earliest or date.min) >= last_start
+    if not (is_last and (holding.acts_now or len(group) > 1)):
+        latest = None
+    if earliest is None and latest is None:
+        return None
+    implies = f"in office from {earliest or '...'}" + (f" to {latest}" if latest else "")
+    if earliest is not None and any(item.acted_last_year for item in group):
+        earliest = date(earliest.year + 1, 1, 1)
+        implies += f"; an act of that office was last year, so not before {earliest.year}"
+    return DateEvidence(span=holding.span, words=words, implies=implies, earliest=earliest, latest=latest)
 
 
 def _together(terms: Sequence[Term]) -> tuple[date | None, date | None]:

@@ -45,6 +45,4 @@ class Noter:
         if len(shown) > LONGEST_WORDS:
             shown = shown[: LONGEST_WORDS - 3] + "..."
         words = " | ".join(part for part in (says, shown) if part)
-        return Finding(
-            document=self.document, part=self.part, problem=problem, item_id=item_id, span=span, words=words
-        )
+        return Finding(document=self.document, part=self.part, problem=problem, item_id=item_id, span=span, words=words)

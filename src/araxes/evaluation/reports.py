@@ -173,9 +173,7 @@ def _counts(events: Sequence[GoldEvent], outcome: _Outcome) -> Counts:
     )
 
 
-def _by_type(
-    events: Sequence[GoldEvent], given: Sequence[PredictedReport], outcome: _Outcome
-) -> dict[str, Counts]:
+def _by_type(events: Sequence[GoldEvent], given: Sequence[PredictedReport], outcome: _Outcome) -> dict[str, Counts]:
     required = [(item, event.event_type) for item, event in enumerate(events) if not event.optional]
     found = Counter(kind for item, kind in required if item in outcome.finders)
     missed = Counter(kind for item, kind in required if item not in outcome.finders)

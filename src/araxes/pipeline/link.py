@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from araxes.knowledge.ontology import load_ontology
-from araxes.records import Dispute, Event, Report
+from araxes.records import Dispute, Report
 from araxes.store import Store
 from araxes.stories.copies import find_copies, originals, signature
 from araxes.stories.events import Telling, link_events
 
 
 def link_pending(store: Store, run_id: int) -> None:
-    """Link what was read and not yet linked. Each article and each block is one transaction of its own.
+    """Link what was read and not yet linked. Each article, block and country is a transaction of its own.
 
     Cut off at any place, the next call goes on with what is left.
     """
@@ -25,8 +25,10 @@ def link_pending(store: Store, run_id: int) -> None:
     for block in pending.blocks:
         scope = store.scope_of(block)
         tellings = _tellings(store, scope.report_ids, original_of)
-        events = link_events(tellings, ontology=ontology)
-        store.replace_events(scope, events, link_disputes(store, tellings, events), run_id=run_id)
+        store.replace_events(scope, link_events(tellings, ontology=ontology), [], run_id=run_id)
+    # Asked again: a dispute that went with an event it was over puts its country back among these.
+    for country in store.pending().countries:
+        store.replace_disputes(country, disputes_of(store, country), run_id=run_id)
 
 
 def link_copies(store: Store, article_id: str, run_id: int) -> None:
@@ -38,9 +40,9 @@ def link_copies(store: Store, article_id: str, run_id: int) -> None:
     store.add_copies(copies, compared=[article_id], signatures={article_id: bands}, run_id=run_id)
 
 
-def link_disputes(store: Store, tellings: Sequence[Telling], events: Sequence[Event]) -> list[Dispute]:
-    """Return the disputes over the events of one scope. To be filled from `stories.disputes`: none so far."""
-    del store, tellings, events
+def disputes_of(store: Store, country: str) -> list[Dispute]:
+    """Return what the side of a country denies, and who asserts it. To be filled: none so far."""
+    del store, country
     return []
 
 

@@ -157,8 +157,7 @@ class _Run:
 
     def link(self, link: Callable[[Store, int], None]) -> None:
         """Link what is pending: from this run, or from one that was cut off before."""
-        pending = self._store.pending()
-        if not pending.article_ids and not pending.blocks:
+        if not self._store.pending():
             return
         self._tell("")
         try:

@@ -58,7 +58,7 @@ class LexiconCoder:
         event_type, mode = predicate.event_type, predicate.mode
         confidence = _confidence(candidate)
         content = candidate.content.predicate.event_type if candidate.content else None
-        if "negkeep" in predicate.flags:
+        if predicate.flags & {"negkeep", "modal"}:
             return Coding(event_type, mode, Modality.ACTUAL, confidence)
         if any(condition.slot == "neg" for condition in predicate.requires):
             return Coding(event_type, mode, Modality.ACTUAL, confidence)

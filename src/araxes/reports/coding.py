@@ -128,9 +128,7 @@ def _located(view: View, candidate: Candidate, coding: Coding) -> Candidate:
     if candidate.actors:
         own = tuple(_state_of(one) for one in candidate.actors if len(one.countries) == 1)
         return candidate if candidate.recipients else replace(candidate, recipients=own)
-    below = set(view.sentence.subtree(candidate.trigger.i)) | set(
-        view.sentence.subtree(candidate.trigger.verb)
-    )
+    below = set(view.sentence.subtree(clause_verb(view.sentence, candidate.trigger.i)))
     for place in view.places:
         head = view.sentence.head_of(place.span)
         if place.country and head is not None and head.i in below:

@@ -14,6 +14,7 @@ MODE_CONTEXTS: Mapping[str, str] = {"cyber": "cyber", "misinformation": "misinfo
 # Tuned on sport and entertainment pages of BBC News 2004-05.
 DOMAIN_WORDS_SENTENCE = 2
 DOMAIN_SHARE_ARTICLE = 0.012
+DOMAIN_WORDS_ARTICLE = 6
 
 
 def contexts_of(sentence: Sentence, mode: str | None, lexicon: ContextLexicon) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def domain_of_article(
         for name, listed in lexicon.contexts.items():
             political[name] += len(words & listed)
     best = max(counts, key=lambda name: counts[name], default=None)
-    if best is None or not total or counts[best] / total < DOMAIN_SHARE_ARTICLE:
+    if best is None or counts[best] < DOMAIN_WORDS_ARTICLE or counts[best] / total < DOMAIN_SHARE_ARTICLE:
         return None
     return best if counts[best] > max(political.values(), default=0) else None
 

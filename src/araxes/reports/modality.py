@@ -52,7 +52,7 @@ def _own_words(sentence: Sentence, trigger: Trigger) -> Modality | None:
     for child in sentence.children(trigger.i):
         if child.dep == "amod" and child.lemma in POSSIBLE_ADJECTIVES:
             return Modality.HYPOTHETICAL
-        if child.dep == "amod" and child.lemma in PLANNED_ADJECTIVES:
+        if child.dep == "amod" and child.text.lower() in PLANNED_ADJECTIVES:
             return Modality.FUTURE
     token = sentence.tokens[trigger.i]
     if token.dep in ("pobj", "pcomp"):

@@ -98,6 +98,9 @@ class View:
             return [self.at[head]]
         found: list[Participant] = []
         for token in self.sentence.children(head):
+            if token.dep == "appos" and token.i in self.at:
+                return [self.at[token.i]]
+        for token in self.sentence.children(head):
             if token.dep in MODIFIERS and depth < MAX_DEPTH and not self._acts_on_noun(token):
                 found += [one for one in self.phrase(token.i, depth + 1) if one not in found]
         if found or depth >= MAX_DEPTH:

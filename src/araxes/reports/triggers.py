@@ -52,6 +52,8 @@ def trigger_at(sentence: Sentence, token: Token, lexicon: PredicateLexicon) -> T
     """The most specific pattern that holds at one token, if any."""
     for pos in _classes(sentence, token):
         verb = clause_verb(sentence, token.i) if pos != "v" else token.i
+        if pos == "s":
+            verb = token.head
         if pos == "n":
             verb = _or_itself(light_verb(sentence, token.i), token.i)
         for predicate in lexicon.of(pos, token.lemma):

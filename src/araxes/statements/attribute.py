@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from araxes.knowledge.cues import CueLexicon, Sense
 from araxes.records import (
     Actor,
     Article,
-    Carrier,
     Mention,
     Reference,
     Sentence,
     Span,
     Statement,
     StatementKind,
-    Token,
     content_id,
 )
-from araxes.statements.carriers import carriers_at
+from araxes.statements.chains import with_carriers
 from araxes.statements.confidence import confidence_of
 from araxes.statements.contents import kind_of, tidy_content
 from araxes.statements.direct import find_direct
-from araxes.statements.drafts import Draft
+from araxes.statements.drafts import Attribution, Draft, inside, place
+from araxes.statements.frames import POINTING
 from araxes.statements.grammar import RELATIVES, conjuncts, own_subject
 from araxes.statements.nouns import find_light_verbs, find_nouns, name_words
 from araxes.statements.passives import find_passives
@@ -31,20 +30,7 @@ from araxes.statements.phrases import find_adjectives, find_phrases
 from araxes.statements.quotations import Quotation, find_quotations
 from araxes.statements.repairs import mend
 from araxes.statements.speakers import Names, Speaker
-from araxes.statements.verbs import POINTING, find_verbs
-
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """A draft with its speaker resolved and its content trimmed; what nesting and carriers are judged on."""
-
-    draft: Draft
-    speaker: Speaker
-    token: Token
-    content: tuple[Span, ...]
-    pointing: bool = False
-    via: tuple[Carrier, ...] = ()
+from araxes.statements.verbs import find_verbs
 
 
 def attribute_statements(
@@ -68,8 +54,8 @@ def attribute_statements(
     body = [mend(sentence, cues) for sentence in sentences if sentence.paragraph >= 0]
     drafts = find_drafts(article.text, body, quotations, [m.span for m in mentions], cues)
     found = [a for draft in drafts for a in _attributions(article.text, draft, names, quotations)]
-    found = _with_carriers(_without_echoes(found, quotations, names), names)
-    return [_statement(article, a, quotations) for a in sorted(found, key=_place)]
+    found = with_carriers(_without_echoes(found, quotations, names), names)
+    return [_statement(article, a, quotations) for a in sorted(found, key=place)]
 
 
 def find_drafts(
@@ -89,9 +75,7 @@ def find_drafts(
     return found
 
 
-def _attributions(
-    text: str, draft: Draft, names: Names, quotations: Sequence[Quotation]
-) -> list[Attribution]:
+def _attributions(text: str, draft: Draft, names: Names, quotations: Sequence[Quotation]) -> list[Attribution]:
     """One attribution for each speaker of the draft that can be one."""
     content = tidy_content(text, draft.content, quotations)
     if draft.speaker is None or not content:
@@ -102,9 +86,7 @@ def _attributions(
         speaker = names.speaker(draft.sentence, token)
         if speaker is not None:
             speaker = _as_written(draft, speaker)
-            found.append(
-                Attribution(draft=draft, speaker=speaker, token=token, content=content, pointing=pointing)
-            )
+            found.append(Attribution(draft=draft, speaker=speaker, token=token, content=content, pointing=pointing))
     return found
 
 
@@ -116,9 +98,7 @@ def _as_written(draft: Draft, speaker: Speaker) -> Speaker:
     return speaker
 
 
-def _without_echoes(
-    found: Sequence[Attribution], quotations: Sequence[Quotation], names: Names
-) -> list[Attribution]:
+def _without_echoes(found: Sequence[Attribution], quotations: Sequence[Quotation], names: Names) -> list[Attribution]:
     """Leave out statements inside another unless they are someone else's words.
 
     Inside what X says, only speech of a known other actor stays, or what a medium passes on: in PolNeAR's
@@ -126,9 +106,9 @@ def _without_echoes(
     """
     kept = []
     for inner in found:
-        outer = [o for o in found if o is not inner and _inside(inner, o)]
+        outer = [o for o in found if o is not inner and inside(inner, o)]
         quoted = any(q.span.covers(inner.draft.cue_span) for q in quotations)
-        carried = all(names.is_carrier(o.speaker, o.draft.sentence, o.token) for o in outer)
+        carried = all(names.is_carrier(o.speaker, o.token) for o in outer)
         if not inner.pointing and any(_echoes(inner, o) for o in outer):
             continue
         if (quoted or outer) and not (carried and not quoted) and not _is_known_speech(inner):
@@ -141,10 +121,6 @@ def _is_known_speech(a: Attribution) -> bool:
     return a.speaker.actor_id is not None and a.draft.cue.sense is Sense.SPEECH
 
 
-def _inside(inner: Attribution, outer: Attribution) -> bool:
-    return any(span.covers(inner.draft.cue_span) for span in outer.content)
-
-
 def _echoes(inner: Attribution, outer: Attribution) -> bool:
     if inner.speaker.actor_id is not None and outer.speaker.actor_id is not None:
         same_country = inner.speaker.country is not None and inner.speaker.country == outer.speaker.country
@@ -152,71 +128,6 @@ def _echoes(inner: Attribution, outer: Attribution) -> bool:
     if inner.token is outer.token or inner.speaker.name.lower() == outer.speaker.name.lower():
         return True
     return inner.speaker.pronoun and inner.speaker.actor_id is None
-
-
-def _with_carriers(found: Sequence[Attribution], names: Names) -> list[Attribution]:
-    """Give each attribution its chain: media that report it, then those that its own sentence names.
-
-    An interview goes on: what the same speaker says next keeps the chain until someone from elsewhere speaks.
-    "He said this in an interview with X" gives its chain to what he said before.
-    """
-    ordered = sorted(found, key=_place)
-    done: list[Attribution] = []
-    running: Attribution | None = None
-    for a in ordered:
-        via = _named_carriers(a, ordered, names)
-        if a.pointing and a.speaker.pronoun and a.speaker.actor_id is None:
-            a = _as_before(a, done, names)
-        if via:
-            a = running = replace(a, via=via)
-            if a.pointing:
-                _hand_back(done, a)
-        elif running is not None and _key(running) == _key(a):
-            a = replace(a, via=running.via)
-        elif not names.is_carrier(a.speaker, a.draft.sentence, a.token) and not _compatriots(a, running):
-            running = None
-        done.append(a)
-    return [a for a in done if not a.pointing]
-
-
-def _named_carriers(a: Attribution, ordered: Sequence[Attribution], names: Names) -> tuple[Carrier, ...]:
-    """The media whose statement this one stands in, outermost first, then those its own words name."""
-    above = [
-        o for o in ordered
-        if o is not a and _inside(a, o) and names.is_carrier(o.speaker, o.draft.sentence, o.token)
-    ]  # fmt: skip
-    above.sort(key=lambda o: o.draft.cue_span.start)
-    outer = [Carrier(name=o.speaker.name, actor_id=o.speaker.actor_id, span=o.speaker.span) for o in above]
-    own = [c for c in carriers_at(a.draft.sentence, a.draft.anchor, names) if c.span != a.speaker.span]
-    return (*outer, *own)
-
-
-def _hand_back(done: list[Attribution], pointing: Attribution) -> None:
-    """Give the chain to the statement that "this" points back to: the last one of the same speaker."""
-    for k in range(len(done) - 1, -1, -1):
-        if _key(done[k]) == _key(pointing) and not done[k].via:
-            done[k] = replace(done[k], via=pointing.via)
-            return
-
-
-def _as_before(a: Attribution, done: Sequence[Attribution], names: Names) -> Attribution:
-    """Take the pronoun of "he said this" for the one whose words came last."""
-    for earlier in reversed(done):
-        if not names.is_carrier(earlier.speaker, earlier.draft.sentence, earlier.token):
-            return replace(a, speaker=replace(earlier.speaker, span=a.speaker.span))
-    return a
-
-
-def _key(a: Attribution) -> str:
-    return a.speaker.actor_id or a.speaker.name
-
-
-def _compatriots(a: Attribution, running: Attribution | None) -> bool:
-    return running is not None and a.speaker.country is not None and a.speaker.country == running.speaker.country
-
-
-def _place(a: Attribution) -> tuple[int, int, int]:
-    return a.draft.start, a.draft.cue_span.start, a.speaker.span.start
 
 
 def _statement(article: Article, a: Attribution, quotations: Sequence[Quotation]) -> Statement:

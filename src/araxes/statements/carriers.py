@@ -20,7 +20,7 @@ def carriers_at(sentence: Sentence, verb: int, names: Names) -> tuple[Carrier, .
     for token in _carrying(sentence, verb):
         for word in [token, *(c for c in sentence.children(token.i) if c.dep == "appos")]:
             speaker = names.speaker(sentence, word)
-            if speaker is not None and names.is_carrier(speaker, sentence, word):
+            if speaker is not None and names.is_carrier(speaker, word):
                 best = names.mention_at(sentence, word)
                 found.append(Carrier(name=speaker.name, actor_id=best.actor_id if best else None, span=speaker.span))
                 break
@@ -34,8 +34,7 @@ def _carrying(sentence: Sentence, verb: int) -> Iterator[Token]:
         for child in sentence.children(verb):
             if child.dep in ("dobj", "dative"):
                 yield child
-    for above in _quoters(sentence, verb):
-        yield above
+    yield from _quoters(sentence, verb)
     for child in sentence.children(verb):
         if child.dep == "prep" and child.lemma in ("in", "during", "to", "on"):
             noun = sentence.child(child.i, "pobj")

@@ -3,7 +3,7 @@
 A statement counts as right if a marked attribution of PolNeAR shares a word of its source and at least half of the
 words of its content (F1 >= 0.5). Counted on 720 articles of the training part (Newell et al., LREC 2018), the
 lexicon's shares on the same; on 120 others that neither saw, the mean confidence and the share of right ones are
-0.77 and 0.80. What PolNeAR leaves unmarked counts as wrong, so the figures err on the low side.
+0.80 and 0.81. What PolNeAR leaves unmarked counts as wrong, so the figures err on the low side.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ CONSTRUCTIONS = {
     "passive": 0.41,
 }  # fmt: skip
 PREPOSITION = 0.67
-WEIGHT = 20.0  # a construction counts like 20 uses of the cue; 5 to 50 change the held-out log loss by under 1 %
+WEIGHT = 20.0  # a construction counts like 20 uses of the cue; 5 to 50 give the same held-out log loss, 0.42 to 0.43
 
 
 def confidence_of(construction: str, cue: Cue) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from araxes.records import Span, StatementKind
@@ -9,8 +10,8 @@ from araxes.statements.quotations import Quotation
 
 LEADING = " \u00a0\t\n,;:–—-)…"
 TRAILING = " \u00a0\t\n.,;:–—-("
-OPENING_MARKS = "“\"«„‘"
-CLOSING_MARKS = "”\"»’"
+OPENING_MARKS = '“"«„‘'
+CLOSING_MARKS = '”"»’'
 
 
 def tidy_content(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
@@ -71,7 +72,7 @@ def _trim(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
 
 def _stray(text: str, start: int, starts: set[int]) -> bool:
     """Whether a quotation mark at the start only closes what came before."""
-    return text[start] in "”\"»" and start not in starts
+    return text[start] in '”"»' and start not in starts
 
 
 def _opened(text: str, start: int, end: int) -> bool:
@@ -91,12 +92,10 @@ def kind_of(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -
     """Return whether all, none or some of the words of the content stand inside quotation marks."""
     inside = outside = 0
     for span in spans:
-        for position in range(span.start, span.end):
-            if text[position].isalnum():
-                if any(q.span.start <= position < q.span.end for q in quotations):
-                    inside += 1
-                else:
-                    outside += 1
+        words = [m.start() for m in re.finditer(r"\w+", text[span.start : span.end])]
+        near = [q.span for q in quotations if q.span.overlaps(span)]
+        quoted = sum(any(q.start <= span.start + word < q.end for q in near) for word in words)
+        inside, outside = inside + quoted, outside + len(words) - quoted
     if not inside:
         return StatementKind.INDIRECT
     return StatementKind.MIXED if outside else StatementKind.DIRECT

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from araxes.knowledge.cues import Cue, CueLexicon
 from araxes.records import Sentence, Span, Token
 from araxes.statements.drafts import Draft, cue_span
+from araxes.statements.frames import POINTING
 from araxes.statements.grammar import QUOTES, is_nominal, is_verb, lemma_of, own_subject
 from araxes.statements.quotations import Quotation
-from araxes.statements.verbs import POINTING, reporting_subject
+from araxes.statements.verbs import reporting_subject
 
 REACH = 40  # words between a quotation and its cue; 99 % of direct speech in PolNeAR's training part is nearer
 OPENERS = frozenset({",", ":", "that", "—", "–", "-", "--"})
@@ -168,9 +169,7 @@ def _across(
     return _preceding(row, cues) if row and row[-1].token.text == ":" else None
 
 
-def _following(
-    text: str, quotation: Quotation, after: Sequence[Place], cues: CueLexicon
-) -> tuple[Place, Cue] | None:
+def _following(text: str, quotation: Quotation, after: Sequence[Place], cues: CueLexicon) -> tuple[Place, Cue] | None:
     """The cue of `"...", he said`: the first verb to the right, if the quotation did not end its sentence."""
     if not after or after[0].token.span.start - quotation.span.end > 3:
         return None
@@ -221,9 +220,7 @@ def _mixed_start(before: Sequence[Place], quotation: Quotation, cues: CueLexicon
     return words[0] if words else quotation.span.start
 
 
-def _continues(
-    before: Sequence[Place], previous: Quotation | None, quotation: Quotation, last: _Group | None
-) -> bool:
+def _continues(before: Sequence[Place], previous: Quotation | None, quotation: Quotation, last: _Group | None) -> bool:
     """Whether a quotation without a cue goes with the cue of the one before: only that cue stands between them."""
     if last is None or previous is None or previous.paragraph != quotation.paragraph:
         return False

@@ -1,4 +1,4 @@
-"""The draft of a statement: what a finder saw in one sentence, before the speaker is resolved."""
+"""The draft of a statement as a finder saw it in one sentence, and the attribution that becomes of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from araxes.knowledge.cues import Cue
-from araxes.records import Sentence, Span, Token
+from araxes.records import Carrier, Sentence, Span, Token
+from araxes.statements.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +39,25 @@ def cue_span(sentence: Sentence, positions: Sequence[int]) -> Span:
     if first > 0 and sentence.tokens[first - 1].dep == "neg":
         first -= 1
     return Span(sentence.tokens[first].span.start, sentence.tokens[max(positions)].span.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A draft with its speaker resolved and its content trimmed; what nesting and carriers are judged on."""
+
+    draft: Draft
+    speaker: Speaker
+    token: Token
+    content: tuple[Span, ...]
+    pointing: bool = False
+    via: tuple[Carrier, ...] = ()
+
+
+def place(a: Attribution) -> tuple[int, int, int]:
+    """Where an attribution stands in the order of the text."""
+    return a.draft.start, a.draft.cue_span.start, a.speaker.span.start
+
+
+def inside(inner: Attribution, outer: Attribution) -> bool:
+    """Whether the cue of one attribution stands in the content of the other."""
+    return any(span.covers(inner.draft.cue_span) for span in outer.content)

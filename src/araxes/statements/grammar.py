@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from araxes.records import Sentence, Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-QUOTES = frozenset("\"“”„«»‟") | {"''", "``"}
+BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
+QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 CLOSERS = frozenset({".", ",", ";", ":", "!", "?", "…", "-", "–", "—", "--", ")", "]"})
 ARTICLES = frozenset({"the", "a", "an"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -171,7 +172,7 @@ def noun_phrase(sentence: Sentence, i: int) -> list[int]:
     left = i
     kept: set[int] = {i}
     for child in sentence.children(i):
-        if child.i < i and child.dep in ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"):
+        if child.i < i and child.dep in BEFORE_NOUN:
             kept.update(sentence.subtree(child.i))
         elif child.i > i and child.dep == "prep" and not _breaks(sentence, i, child.i):
             kept.update(_phrase_only(sentence, child.i))

@@ -38,7 +38,9 @@ def find_light_verbs(sentences: Sequence[Sentence], cues: CueLexicon, taken: fro
             light = cues.light.get(lemma_of(token)) if token.tag.startswith("VB") else None
             noun = sentence.child(token.i, "dobj") if light is not None else None
             cue = cues.nouns.get(noun.lemma) if noun is not None else None
-            if noun is None or cue is None or "light" not in cue.frames or noun.i < token.i or token.span.start in taken:
+            if noun is None or noun.i < token.i or token.span.start in taken:
+                continue
+            if cue is None or "light" not in cue.frames:
                 continue
             content = _content(sentence, noun, cue) or _content(sentence, token, cue, after=noun.i)
             if not content:
@@ -120,9 +122,7 @@ def _deeper_agent(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
-def _content(
-    sentence: Sentence, head: Token, cue: Cue, without: set[int] | None = None, after: int = -1
-) -> set[int]:
+def _content(sentence: Sentence, head: Token, cue: Cue, without: set[int] | None = None, after: int = -1) -> set[int]:
     """What the noun's owner said: its clause, infinitive or the noun after "of", "about", "regarding"."""
     without = without or set()
     nodes = [head.i] + [c.i for c in sentence.children(head.i) if c.dep in ("acl", "prep") and c.i > head.i]

@@ -9,7 +9,6 @@ from araxes.records import Sentence, Token
 from araxes.statements.drafts import Draft, cue_span
 from araxes.statements.grammar import agent_of, agent_phrase, antecedent, lemma_of, noun_phrase, runs, span_of
 
-
 UNSAID = frozenset({Sense.WRITING, Sense.FINDING})  # "written by X" tells of a paper, not of what X says
 
 

@@ -13,11 +13,12 @@ from araxes.statements.grammar import runs, span_of, subject_of
 def find_phrases(sentences: Sequence[Sentence], cues: CueLexicon) -> list[Draft]:
     """Return a draft for each "according to X" and its like; the content is the clause it hangs on."""
     table = sorted(((name.split(), cue) for name, cue in cues.phrases.items()), key=lambda row: -len(row[0]))
+    openers = {phrase[0] for phrase, _ in table}
     found = []
     for sentence in sentences:
         words = [token.text.lower() for token in sentence.tokens]
-        for start in range(len(words)):
-            for phrase, cue in table:
+        for start, word in enumerate(words):
+            for phrase, cue in table if word in openers else ():
                 if words[start : start + len(phrase)] == phrase:
                     draft = _phrase(sentence, start, start + len(phrase) - 1, cue)
                     if draft is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ PAIRS = {
     "“": ("”", '"'), "«": ("»",), "„": ("“", "”"), '"': ('"', "”"), "''": ("''",), "``": ("''",),
     "‘": ("’", "'"), "'": ("'", "’"),
 }  # fmt: skip
+MARKS = re.compile("''|[“«„\"`‘']")
 SINGLE = frozenset({"‘", "'"})
 
 
@@ -65,7 +67,8 @@ def _goes_on(text: str, paragraphs: Sequence[Span], number: int, span: Span) -> 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
     position = paragraph.start
-    while position < paragraph.end:
+    while (place := MARKS.search(text, position, paragraph.end)) is not None:
+        position = place.start()
         mark = _opening(text, position, paragraph)
         if mark is None:
             position += 1
@@ -92,12 +95,9 @@ def _opening(text: str, position: int, paragraph: Span) -> str | None:
 
 def _closing(text: str, position: int, end: int, mark: str) -> int | None:
     """The position after the mark that closes, or `None`. An apostrophe ("don't", "the boys' ") does not."""
-    closers = PAIRS[mark]
-    while position < end:
-        close = next((c for c in closers if text.startswith(c, position)), None)
-        if close is None:
-            position += 1
-            continue
+    closers = re.compile("|".join(PAIRS[mark]))
+    while (place := closers.search(text, position, end)) is not None:
+        position, close = place.start(), place.group()
         after = text[position + len(close)] if position + len(close) < end else " "
         if mark not in SINGLE:
             if close in ('"', "''") and after.isalnum() and text[position - 1].isspace():

@@ -26,13 +26,13 @@ def mend(sentence: Sentence, cues: CueLexicon) -> Sentence:
         return sentence
     for i in list(moved):
         for sibling in sentence.children(sentence.tokens[i].head):
-            if sibling.dep in ("cc", "punct") and sibling.i < i and sibling.i > _left_end(sentence, i, moved):
+            if sibling.dep in ("cc", "punct") and sibling.i < i and sibling.i > _left_end(sentence, i):
                 moved[sibling.i] = moved[i]
     tokens = tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in sentence.tokens)
     return replace(sentence, tokens=tokens)
 
 
-def _left_end(sentence: Sentence, i: int, moved: dict[int, int]) -> int:
+def _left_end(sentence: Sentence, i: int) -> int:
     """The last word before the moved verb's own phrase that is neither "and" nor a comma."""
     k = min(sentence.subtree(i)) - 1
     while k > 0 and sentence.tokens[k].dep in ("cc", "punct"):

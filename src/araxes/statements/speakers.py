@@ -138,7 +138,7 @@ class Names:
                 return mention.country
         return None
 
-    def is_carrier(self, speaker: Speaker, sentence: Sentence, token: Token) -> bool:
+    def is_carrier(self, speaker: Speaker, token: Token) -> bool:
         """Whether the speaker is a medium: sector JRN, or a noun like "news agency"."""
         if speaker.sector is not None:
             return speaker.sector == "JRN"

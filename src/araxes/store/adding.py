@@ -44,6 +44,10 @@ def insert_page_record(connection: sqlite3.Connection, record: PageRecord, *, ru
     REPORTS.insert(connection, record.reports, run_id=run_id)
     _index_reports(connection, record.reports)
     connection.execute("INSERT INTO pending_articles VALUES (?)", (record.article.article_id,))
+    countries = {mention.country for mention in record.mentions if mention.country}
+    connection.executemany(
+        "INSERT OR IGNORE INTO pending_countries VALUES (?)", ((country,) for country in sorted(countries))
+    )
     return True
 
 

@@ -16,6 +16,8 @@ from araxes.store.trouble import explained
 
 Mode = Literal["write", "read"]
 APPLICATION_ID = 0x41524158  # "ARAX", in the header of the file, so that `file` and other tools can tell
+# Pages go in at random places of the indexes: a larger cache and rarer checkpoints write each block less often.
+CHECKPOINT_PAGES, CACHE_KIBIBYTES = 8_000, 64_000
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 MIGRATION_NAME = re.compile(r"(\d{4})_\w+\.sql")
 
@@ -60,6 +62,8 @@ def connect(path: Path, mode: Mode, busy_timeout_seconds: float, migrations: Seq
                 connection.execute("PRAGMA journal_mode = WAL")
                 # With WAL this is safe against a killed process; a power cut may undo the newest pages, no more.
                 connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+                connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
                 migrate(connection, migrations)
             connection.execute("PRAGMA foreign_keys = ON")
         except BaseException:

@@ -127,6 +127,14 @@ class Store:
         with self._writing():
             linking.replace_scope(self._connection, scope, events, disputes, run_id=run_id)
 
+    def replace_disputes(self, country: str, disputes: Sequence[Dispute], *, run_id: int) -> None:
+        """Put the disputes in the place of those found for the country before, in one transaction.
+
+        Raises: ValueError if a dispute names an event that the desk does not have.
+        """
+        with self._writing():
+            linking.replace_country_disputes(self._connection, country, disputes, run_id=run_id)
+
     def add_copies(
         self,
         copies: Sequence[CopyOf],

@@ -16,10 +16,17 @@ EVERYTHING = ("0000", "9999")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """What was read but not yet linked: articles not yet compared, blocks with new reports."""
+    """What was read but not yet linked.
+
+    Articles not yet compared, blocks with new reports, and countries whose disputes may have changed.
+    """
 
     article_ids: tuple[str, ...]
     blocks: tuple[str, ...]
+    countries: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.article_ids or self.blocks or self.countries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +45,11 @@ def read_pending(connection: sqlite3.Connection) -> Pending:
     """Return what still must be linked, in a fixed order."""
     articles = connection.execute("SELECT article_id FROM pending_articles ORDER BY article_id")
     blocks = connection.execute("SELECT DISTINCT block FROM pending_reports ORDER BY block")
+    countries = connection.execute("SELECT country FROM pending_countries ORDER BY country")
     return Pending(
         article_ids=tuple(row[0] for row in articles.fetchall()),
         blocks=tuple(row[0] for row in blocks.fetchall()),
+        countries=tuple(row[0] for row in countries.fetchall()),
     )
 
 
@@ -121,11 +130,7 @@ def replace_scope(
             for position, report_id in enumerate(event.report_ids)
         ),
     )
-    DISPUTES.insert(connection, disputes, run_id=run_id)
-    connection.executemany(
-        "INSERT INTO dispute_pairs (pair_key, dispute_id) VALUES (?, ?)",
-        ((key, dispute.dispute_id) for dispute in disputes for key in pair_keys(dispute.countries)),
-    )
+    _insert_disputes(connection, disputes, run_id=run_id)
     connection.execute(
         "DELETE FROM pending_reports WHERE block IN (SELECT value FROM json_each(?)) "
         "AND report_id IN (SELECT value FROM json_each(?))",
@@ -148,17 +153,46 @@ def _remove(connection: sqlite3.Connection, scope: LinkScope, disputes: Sequence
         (reports,),
     )
     # A claim disputed between three countries is found from each of their pairs; the newest account of it stays.
+    going = f"""
+        event_id IN ({touched})
+        OR dispute_id IN (SELECT value FROM json_each(?2))
+        OR event_id IS NULL AND found_for IS NULL AND dispute_id IN (
+            SELECT dispute_id FROM dispute_pairs WHERE pair_key IN (SELECT value FROM json_each(?3))
+        )"""
+    values = (reports, json_list([dispute.dispute_id for dispute in disputes]), json_list(scope.blocks))
     connection.execute(
-        f"""
-        DELETE FROM disputes WHERE event_id IN ({touched})
-            OR dispute_id IN (SELECT value FROM json_each(?2))
-            OR event_id IS NULL AND dispute_id IN (
-                SELECT dispute_id FROM dispute_pairs WHERE pair_key IN (SELECT value FROM json_each(?3))
-            )
-        """,
-        (reports, json_list([dispute.dispute_id for dispute in disputes]), json_list(scope.blocks)),
+        f"INSERT OR IGNORE INTO pending_countries SELECT found_for FROM disputes WHERE found_for NOT NULL AND ({going})",
+        values,
     )
+    connection.execute(f"DELETE FROM disputes WHERE {going}", values)
     connection.execute(f"DELETE FROM events WHERE event_id IN ({touched})", (reports,))
+
+
+def replace_country_disputes(
+    connection: sqlite3.Connection, country: str, disputes: Sequence[Dispute], *, run_id: int
+) -> None:
+    """Put the disputes in the place of those found for the country before; its mark is cleared.
+
+    To be called inside a transaction.
+    """
+    connection.execute(
+        "DELETE FROM disputes WHERE found_for = ? OR dispute_id IN (SELECT value FROM json_each(?))",
+        (country, json_list([dispute.dispute_id for dispute in disputes])),
+    )
+    _insert_disputes(connection, disputes, run_id=run_id)
+    connection.executemany(
+        "UPDATE disputes SET found_for = ? WHERE dispute_id = ?",
+        ((country, dispute.dispute_id) for dispute in disputes),
+    )
+    connection.execute("DELETE FROM pending_countries WHERE country = ?", (country,))
+
+
+def _insert_disputes(connection: sqlite3.Connection, disputes: Sequence[Dispute], *, run_id: int) -> None:
+    DISPUTES.insert(connection, disputes, run_id=run_id)
+    connection.executemany(
+        "INSERT INTO dispute_pairs (pair_key, dispute_id) VALUES (?, ?)",
+        ((key, dispute.dispute_id) for dispute in disputes for key in pair_keys(dispute.countries)),
+    )
 
 
 def insert_copies(

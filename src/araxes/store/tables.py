@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from araxes.records import DayRange, Span
 
 R = TypeVar("R")
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Value = str | int | float | None
 Row = sqlite3.Row
 
@@ -78,7 +79,7 @@ def maybe_span_of(row: Row, stem: str) -> Span | None:
 
 def to_json(value: Any) -> str:
     """Compact JSON, with letters as they are so that other tools can search it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return ENCODE(value)
 
 
 def strings_of(text: str) -> tuple[str, ...]:

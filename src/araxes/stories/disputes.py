@@ -24,8 +24,8 @@ class Claim:
     """Something that is asserted or denied: a statement's content, or a report on the outlet's own word.
 
     `parties` are the countries that the words name, `speaker_side` the country (or else the actor) that speaks.
-    `terms` are what `claim_terms` makes of the words. `inside` is the statement whose content names this claim
-    ("dismissed allegations put forward by ...").
+    `terms` are what `claim_terms` makes of the words. `answers` are the ids (of statements or reports) of the
+    claims that a denial itself points to: "dismissed allegations put forward by ...", "denied the charge".
     """
 
     voice: Voice
@@ -36,7 +36,12 @@ class Claim:
     terms: frozenset[str]
     event_id: str | None
     denies: bool
-    inside: str | None = None
+    answers: frozenset[str] = frozenset()
+
+    @property
+    def claim_id(self) -> str | None:
+        """The statement or report that makes the claim."""
+        return self.voice.statement_id or self.voice.report_id
 
 
 def claim_terms(text: str, spans: Sequence[Span], mentions: Sequence[tuple[Span, str]]) -> frozenset[str]:
@@ -78,8 +83,8 @@ def find_disputes(claims: Sequence[Claim]) -> list[Dispute]:
 
 
 def _answers(denial: Claim, claim: Claim) -> bool:
-    """Whether the denial itself names the claim and whose it is."""
-    return claim.inside is not None and claim.inside == denial.voice.statement_id
+    """Whether the denial itself points to the claim."""
+    return claim.claim_id in denial.answers
 
 
 def _about_the_same(denial: Claim, claim: Claim) -> bool:

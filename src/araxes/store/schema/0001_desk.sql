@@ -287,9 +287,11 @@ CREATE TABLE disputes (
     claim       TEXT NOT NULL,
     asserted_by TEXT NOT NULL CHECK (json_valid(asserted_by)),
     denied_by   TEXT NOT NULL CHECK (json_valid(denied_by)),
+    found_for   TEXT,  -- the country whose denials were looked through
     run_id      INTEGER NOT NULL REFERENCES runs
 ) STRICT;
 CREATE INDEX disputes_by_event ON disputes (event_id);
+CREATE INDEX disputes_by_finding ON disputes (found_for);
 
 CREATE TABLE dispute_pairs (
     pair_key   TEXT NOT NULL,
@@ -301,6 +303,11 @@ CREATE INDEX dispute_pairs_by_dispute ON dispute_pairs (dispute_id);
 -- What still must be linked: written with the page, cleared with the linking, so a kill between loses neither.
 CREATE TABLE pending_articles (
     article_id TEXT PRIMARY KEY REFERENCES articles (article_id)
+) STRICT, WITHOUT ROWID;
+
+-- Countries that new articles name, or whose disputes went with the events they were over.
+CREATE TABLE pending_countries (
+    country TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pending_reports (

@@ -1,0 +1,72 @@
+"""The chain of each statement: media it stands in, media its words name, and interviews that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from araxes.records import Carrier
+from araxes.statements.carriers import carriers_at
+from araxes.statements.drafts import Attribution, inside, place
+from araxes.statements.speakers import Names
+
+
+def with_carriers(found: Sequence[Attribution], names: Names) -> list[Attribution]:
+    """Give each attribution its chain: media that report it, then those that its own sentence names.
+
+    An interview goes on: what the same speaker says next keeps the chain until someone from elsewhere speaks.
+    "He said this in an interview with X" gives its chain to what he said before.
+    """
+    ordered = sorted(found, key=place)
+    done: list[Attribution] = []
+    running: Attribution | None = None
+    for a in ordered:
+        via = _named_carriers(a, ordered, names)
+        if a.pointing and a.speaker.pronoun and a.speaker.actor_id is None:
+            a = _as_before(a, done, names)
+        if via:
+            a = running = replace(a, via=via)
+            if a.pointing:
+                _hand_back(done, a)
+        elif running is not None and _key(running) == _key(a):
+            a = replace(a, via=running.via)
+        elif not names.is_carrier(a.speaker, a.token) and not _compatriots(a, running):
+            running = None
+        done.append(a)
+    return [a for a in done if not a.pointing]
+
+
+def _named_carriers(a: Attribution, ordered: Sequence[Attribution], names: Names) -> tuple[Carrier, ...]:
+    """The media whose statement this one stands in, outermost first, then those its own words name."""
+    above = [
+        o for o in ordered
+        if o is not a and inside(a, o) and names.is_carrier(o.speaker, o.token)
+    ]  # fmt: skip
+    above.sort(key=lambda o: o.draft.cue_span.start)
+    outer = [Carrier(name=o.speaker.name, actor_id=o.speaker.actor_id, span=o.speaker.span) for o in above]
+    own = [c for c in carriers_at(a.draft.sentence, a.draft.anchor, names) if c.span != a.speaker.span]
+    return (*outer, *own)
+
+
+def _hand_back(done: list[Attribution], pointing: Attribution) -> None:
+    """Give the chain to the statement that "this" points back to: the last one of the same speaker."""
+    for k in range(len(done) - 1, -1, -1):
+        if _key(done[k]) == _key(pointing) and not done[k].via:
+            done[k] = replace(done[k], via=pointing.via)
+            return
+
+
+def _as_before(a: Attribution, done: Sequence[Attribution], names: Names) -> Attribution:
+    """Take the pronoun of "he said this" for the one whose words came last."""
+    for earlier in reversed(done):
+        if not names.is_carrier(earlier.speaker, earlier.token):
+            return replace(a, speaker=replace(earlier.speaker, span=a.speaker.span))
+    return a
+
+
+def _key(a: Attribution) -> str:
+    return a.speaker.actor_id or a.speaker.name
+
+
+def _compatriots(a: Attribution, running: Attribution | None) -> bool:
+    return running is not None and a.speaker.country is not None and a.speaker.country == running.speaker.country

@@ -89,6 +89,7 @@ class Scene:
     text: str
     people: dict[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
+    sector: str | None = None
     statements: list[Statement] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
@@ -108,7 +109,10 @@ class Scene:
             while place >= 0:
                 span = Span(place, place + len(words))
                 place = self.text.find(words, span.end)
-                if any(span.overlaps(other.span) for other in found) or self.text[span.end : span.end + 1].isalpha():
+                if (
+                    any(span.overlaps(other.span) for other in found)
+                    or self.text[span.end : span.end + 1].isalpha()
+                ):
                     continue
                 index = next(one.index for one in sentences if one.span.covers(span))
                 found.append(
@@ -121,7 +125,7 @@ class Scene:
                         actor_id=actor_id,
                         name=words,
                         country=actor_id[:3],
-                        sector=None,
+                        sector=self.sector,
                         office=None,
                         place_only=words in self.places,
                         confidence=1.0,

@@ -125,7 +125,9 @@ def test_a_promise_in_the_first_person_is_the_speakers() -> None:
 def test_a_report_without_recipient_is_kept_only_for_deeds_of_bodies() -> None:
     text = "The navy of Norway deployed warships."
     assert coded(text) == []
-    (report,) = Scene("Sea Guard deployed warships.", people={"Sea Guard": "NOR:SEA_GUARD"}).reports()
+    assert Scene("Berg deployed warships.", people={"Berg": "NOR:BERG"}).reports() == []
+    scene = Scene("Sea Guard deployed warships.", people={"Sea Guard": "NOR:SEA_GUARD"}, sector="MIL")
+    (report,) = scene.reports()
     assert (short(report), report.recipient_ids) == (("NOR", "MOBILIZE", ""), ())
 
 

@@ -11,7 +11,11 @@ from araxes.records import DayRange, Modality
 @pytest.mark.parametrize(
     ("text", "days", "modality"),
     [
-        ("Norway attacked Peru in 1998.", DayRange(date(1998, 1, 1), date(1998, 12, 31)), Modality.HISTORICAL),
+        (
+            "Norway attacked Peru in 1998.",
+            DayRange(date(1998, 1, 1), date(1998, 12, 31)),
+            Modality.HISTORICAL,
+        ),
         ("Norway attacked Peru.", DayRange(None, DAY), Modality.ACTUAL),
         ("Norway praised Peru.", DayRange(date(2023, 4, 10), DAY), Modality.ACTUAL),
         ("Norway has criticised Peru since 2016.", DayRange(date(2016, 1, 1), DAY), Modality.ACTUAL),

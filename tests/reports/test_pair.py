@@ -9,7 +9,12 @@ from araxes.reports.pair import code_pair
 @pytest.mark.parametrize(
     ("text", "actor", "recipient", "event_type"),
     [
-        ("Norway's parliament has condemned the raid in Lima.", "Norway's parliament", "the raid in Lima", "ACCUSE"),
+        (
+            "Norway's parliament has condemned the raid in Lima.",
+            "Norway's parliament",
+            "the raid in Lima",
+            "ACCUSE",
+        ),
         ("The rebels were freed by Norway after talks.", "Norway", "The rebels", "RETREAT"),
         ("Oslo said that Peru must open the port.", "Oslo", "Peru", "REQUEST"),
         ("Norway vetoed a resolution drafted by Ghana.", "Norway", "a resolution drafted by Ghana", "REJECT"),

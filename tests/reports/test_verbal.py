@@ -14,7 +14,10 @@ def test_a_neutral_cue_accuses_only_if_the_speakers_side_suffers() -> None:
     told = Scene(text, people={"Berg": "NOR:BERG"}).says("Berg", "said", "that Peru bombed Ghana")
     suffered = Scene(text, people={"Berg": "GHA:BERG"}).says("Berg", "said", "that Peru bombed Ghana")
     assert [short(report) for report in told.reports()] == [("PER", "ASSAULT", "GHA")]
-    assert {short(report) for report in suffered.reports()} == {("GHA", "ACCUSE", "PER"), ("PER", "ASSAULT", "GHA")}
+    assert {short(report) for report in suffered.reports()} == {
+        ("GHA", "ACCUSE", "PER"),
+        ("PER", "ASSAULT", "GHA"),
+    }
 
 
 def test_stressing_the_importance_of_ties_is_support_by_the_speaker() -> None:

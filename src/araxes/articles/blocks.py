@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from araxes.articles.furniture import Furniture
 from araxes.records import Span
@@ -16,7 +17,8 @@ FUNCTION_WORDS = frozenset(
     they them their we our us you your i my and or but nor so yet if than then when while where because after before
     during since until over under into about against between among through is are was were be been being has have had
     do does did will would can could may might must shall should not no there here said says also more most some any
-    all both each other such only own same too very just de la le el en di da do que et und der die das den mit von""".split()
+    all both each other such only own same too very just
+    de la le el en di da do que et und der die das den mit von""".split()
 )
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # Chinese and Japanese are written without spaces: each character counts as a word.
@@ -24,7 +26,8 @@ _WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W぀-ヿ㐀-鿿]+(?:[’'\-.][^\W぀-�
 _ENDS_A_SENTENCE = re.compile(r"[.!?。！？][\"”’')\]»]*$|[\"”’»][.,]?$")
 _CUT = re.compile(r"(?:…|\.\.\.)\W*$")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9%][.!?][\"”’')]*\s+[\"“‘(]?[A-Z]")
-_QUOTE = re.compile("[\"“”«»]")
+_DIGIT = re.compile(r"\d")
+_QUOTE = re.compile('["“”«»]')
 _LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|\.(?:com|org|net)\b")
 _SEPARATORS = re.compile(r"[|›»•·→/>]")
 _YOU = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
@@ -103,7 +106,7 @@ def _block(text: str, span: Span, seen: Counter[str], furniture: Furniture) -> B
         n_words=len(tokens),
         function_share=sum(token.lower() in FUNCTION_WORDS for token in tokens) / n,
         capital_share=sum(token[0].isupper() for token in tokens) / n,
-        digit_share=sum(char.isdigit() for char in line) / len(line),
+        digit_share=len(_DIGIT.findall(line)) / len(line),
         ends_sentence=bool(_ENDS_A_SENTENCE.search(line[-8:])),
         is_cut=bool(_CUT.search(line[-8:])),
         n_sentences=1 + len(_SENTENCE_BREAK.findall(line)),
@@ -121,7 +124,7 @@ def _block(text: str, span: Span, seen: Counter[str], furniture: Furniture) -> B
 
 def _unwrapped(text: str, spans: Sequence[Span]) -> list[Span]:
     """Join the lines of paragraphs, if most lines that have a neighbour right below break in mid-sentence."""
-    pairs = [(before, after) for before, after in zip(spans, spans[1:], strict=False)]
+    pairs = list(pairwise(spans))
     touching = [(before, after) for before, after in pairs if after.start - before.end <= 2]
     broken = sum(text[after.start].islower() and _is_full(before) for before, after in touching)
     if broken < 4 or broken < 0.5 * len(touching):

@@ -48,9 +48,15 @@ def narrow(bounds: Sequence[Bound]) -> tuple[DayRange, list[DateEvidence]]:
     lows, highs = [], []
     for point, weight in zip(points, support, strict=True):
         if weight >= most - 1e-9:
-            kept = [next(pair for pair in item.closed if pair[0] <= point <= pair[1]) for item in bounds if item.allows(point)]
+            kept = [
+                next(pair for pair in item.closed if pair[0] <= point <= pair[1])
+                for item in bounds
+                if item.allows(point)
+            ]
             lows.append(max(low for low, _ in kept))
             highs.append(min(high for _, high in kept))
     earliest, latest = min(lows), max(highs)
-    against = [item.evidence for item in bounds if not any(low <= latest and earliest <= high for low, high in item.closed)]
+    against = [
+        item.evidence for item in bounds if not any(low <= latest and earliest <= high for low, high in item.closed)
+    ]
     return DayRange(None if earliest == FAR_PAST else earliest, None if latest == FAR_FUTURE else latest), against

@@ -69,7 +69,7 @@ def _declined(page: Page, layout: Layout) -> Skipped:
     reason = Reason.NO_BODY if layout.body_words == 0 else Reason.NOT_ARTICLE
     shown = next((block.text[:60] for block in layout.blocks), "")
     detail = (
-        f"{layout.body_words} words of running prose in {lines} lines ({words} words), an article needs {FEWEST_WORDS}; "
+        f"{layout.body_words} words of prose in {lines} lines ({words} words), an article needs {FEWEST_WORDS}; "
         f"begins {shown!r}"
     )
     return Skipped(

@@ -23,6 +23,7 @@ class Furniture:
 
     lines: Mapping[str, re.Pattern[str]]
     hints: Mapping[str, re.Pattern[str]]
+    cues: Mapping[str, tuple[str, ...]]
 
     def kind_of(self, line: str) -> str | None:
         """The kind of furniture that the whole line is, whatever stands around it; `None` if it may be prose."""
@@ -33,7 +34,12 @@ class Furniture:
     def hints_in(self, line: str) -> frozenset[str]:
         """The kinds of furniture that some words of the line hint at."""
         head = line[:HINT_REACH]
-        return frozenset(kind for kind, pattern in self.hints.items() if pattern.search(head))
+        lowered = head.lower()
+        return frozenset(
+            kind
+            for kind, pattern in self.hints.items()
+            if any(cue in lowered for cue in self.cues.get(kind, ("",))) and pattern.search(head)
+        )
 
 
 @cache
@@ -44,6 +50,7 @@ def furniture() -> Furniture:
     return Furniture(
         lines={kind: _compiled("line", kind, patterns) for kind, patterns in data["line"].items()},
         hints={kind: _compiled("hint", kind, patterns) for kind, patterns in data["hint"].items()},
+        cues={kind: tuple(cues) for kind, cues in data["cue"].items()},
     )
 
 

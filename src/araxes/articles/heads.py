@@ -16,16 +16,26 @@ REACH = 6
 SAME_TITLE = 88
 _BY = re.compile(
     r"^(?:(?:(?:by|written by|words by|reported by|story by|from|author:|authors:|posted by|published by)\s+)|"
-    r"(?P<role>(?:translat\w+|compil\w+|edit\w+|reporting|transcri\w+|adapted|prepared|analysis|commentary|opinion)(?: and \w+)? by\s+))"
+    r"(?P<role>(?:translat\w+|compil\w+|edit\w+|reporting|transcri\w+|adapted|prepared|analysis|commentary|"
+    r"opinion)(?: and \w+)? by\s+))"
     r"(?P<name>[^\W\d_].{2,90})$",
     re.IGNORECASE,
 )
-_NAME_LIKE = re.compile(r"^(?:(?:Dr|Prof|Sir|Col|Gen|Capt|Lt|Mr|Mrs|Ms)\.?\s+)?(?:[A-Z][\w’'.-]*|de|van|von|al|bin|and|&|,|der|la|el)(?:[\s,]+(?:[A-Z][\w’'.-]*|de|van|von|al-\w+|bin|and|&|der|la|el)){0,9}\W*$")
-_STAFF = re.compile(r"^.{0,50}\b(?:editorial|news|web|online)?\s?(?:staff|desk|bureau|newsroom|editorial board|correspondents?|team)(?: writers?| reporters?)?\W*$", re.IGNORECASE)
+_NAME_LIKE = re.compile(
+    r"^(?:(?:Dr|Prof|Sir|Col|Gen|Capt|Lt|Mr|Mrs|Ms)\.?\s+)?(?:[A-Z][\w’'.-]*|de|van|von|al|bin|and|&|,|der|la|"
+    r"el)(?:[\s,]+(?:[A-Z][\w’'.-]*|de|van|von|al-\w+|bin|and|&|der|la|el)){0,9}\W*$"
+)
+_STAFF = re.compile(
+    r"^.{0,50}\b(?:editorial|news|web|online)?\s?(?:staff|desk|bureau|newsroom|editorial board|correspondents?|"
+    r"team)(?: writers?| reporters?)?\W*$",
+    re.IGNORECASE,
+)
 # What may stand beside the date on a dateline: words that publish, clock times, zones, a place or agency in brackets.
 _BESIDE_A_DATE = re.compile(
-    r"\b(?:published|posted|updated|last|modified|created|first|released|issued|date|dated|on|at|of|the|time|by|from|as|edt|est|pst|"
-    r"pdt|cst|cdt|gmt|utc|bst|cet|cest|ist|msk|jst|hst|am|pm|a\.m|p\.m|mon|tue|wed|thu|fri|sat|sun|min|read|local|et|pt)\b\.?|"
+    r"\b(?:published|posted|updated|last|modified|created|first|released|issued|date|dated|on|at|of|the|time|by|"
+    r"from|as|edt|est|pst|"
+    r"pdt|cst|cdt|gmt|utc|bst|cet|cest|ist|msk|jst|hst|am|pm|a\.m|p\.m|mon|tue|wed|thu|fri|sat|sun|min|read|"
+    r"local|et|pt)\b\.?|"
     r"\d{1,2}[:.]\d\d(?::\d\d)?|\([^()]{1,40}\)|[^\w\s]|[+-]\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -51,10 +61,14 @@ def find_title(blocks: Sequence[Block], body: Sequence[bool], given: str | None)
 
 
 def repeats_title(block: Block, title: str) -> bool:
-    """Whether the line says the title once more (a headline is often printed twice, or once more with the site's name)."""
+    """Whether the line says the title once more (it is often printed twice, or with the site's name)."""
     return block.n_words <= 2 * len(words(title)) and (
         fuzz.ratio(block.text.casefold(), title.casefold()) >= SAME_TITLE
-        or (len(words(title)) >= 4 and block.text.casefold().startswith(title.casefold()) and block.n_words <= len(words(title)) + 6)
+        or (
+            len(words(title)) >= 4
+            and block.text.casefold().startswith(title.casefold())
+            and block.n_words <= len(words(title)) + 6
+        )
     )
 
 
@@ -66,7 +80,12 @@ def find_byline(blocks: Sequence[Block], body: Sequence[bool], title_at: int | N
     first, last = inside[0], inside[-1]
     start = max(0, (title_at if title_at is not None else first) - 2)
     for i in range(start, min(first + 2, len(blocks))):
-        if i != title_at and blocks[i].n_words <= 14 and byline_of(blocks[i].text) and not (body[i] and blocks[i].is_prose):
+        if (
+            i != title_at
+            and blocks[i].n_words <= 14
+            and byline_of(blocks[i].text)
+            and not (body[i] and blocks[i].is_prose)
+        ):
             return i
     for i in range(last + 1, min(last + 3, len(blocks))):
         if blocks[i].n_words <= 8 and (byline_of(blocks[i].text) or _STAFF.match(blocks[i].text)):
@@ -140,7 +159,7 @@ def _title_score(block: Block, distance: int, opening: set[str]) -> float:
 
 
 def _head_bonus(blocks: Sequence[Block], i: int) -> float:
-    """What the place adds: the first line of the page, or the line right above a byline or dateline, is the headline."""
+    """What the place adds: a headline is the first line of the page, or stands right above byline or dateline."""
     below = [block.text for block in blocks[i + 1 : i + 3]]
     return 0.8 * (i == 0) + 1.5 * any(byline_of(line) or is_dateline(line) for line in below)
 
@@ -153,6 +172,9 @@ def _line_like(blocks: Sequence[Block], title: str) -> int | None:
     """The first line that is the title, or begins with it."""
     wanted = " ".join(title.casefold().split())
     for i, block in enumerate(blocks):
-        if len(block.text) <= 2 * len(title) + 20 and fuzz.ratio(" ".join(block.text.casefold().split()), wanted) >= SAME_TITLE:
+        if (
+            len(block.text) <= 2 * len(title) + 20
+            and fuzz.ratio(" ".join(block.text.casefold().split()), wanted) >= SAME_TITLE
+        ):
             return i
     return None

@@ -20,7 +20,10 @@ _ROLES = {
     "nominee": r"nominee|running mate",
     "candidate": r"(?:presumptive )?nominee|standard-bearer|running mate|candidate|front-?runner|hopeful|contender",
 }
-_BEFORE = {role: re.compile(rf"(?:{words})s?,?\s+(?:Sen\.\s|Gov\.\s|Senator\s|Governor\s|former \w+ )?$") for role, words in _ROLES.items()}
+_BEFORE = {
+    role: re.compile(rf"(?:{words})s?,?\s+(?:Sen\.\s|Gov\.\s|Senator\s|Governor\s|former \w+ )?$")
+    for role, words in _ROLES.items()
+}
 # A party's nominee is so called before the name; after it, "could be the nominee" and the like are too common.
 # A year, "former" or "was" in between tells of an earlier campaign.
 _AFTER = {
@@ -83,12 +86,18 @@ def _is_meant(landmark: Landmark, before: str, after: str) -> bool:
 
 def _evidence(span: Span, words: str, landmark: Landmark) -> LandmarkEvidence:
     first = min((day.earliest for day in landmark.days if day.earliest), default=None)
-    last = None if any(day.latest is None for day in landmark.days) else max(day.latest for day in landmark.days if day.latest)
+    last = (
+        None
+        if any(day.latest is None for day in landmark.days)
+        else max(day.latest for day in landmark.days if day.latest)
+    )
     if landmark.role == "event":
         implies = f"began {first}, so not before"
     else:
         implies = f"{landmark.role} " + " or ".join(f"{day.earliest} to {day.latest}" for day in landmark.days)
-    return LandmarkEvidence(DateEvidence(span=span, words=words, implies=implies, earliest=first, latest=last), landmark.days)
+    return LandmarkEvidence(
+        DateEvidence(span=span, words=words, implies=implies, earliest=first, latest=last), landmark.days
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 FEWEST_WORDS = 12
 # The identifier's own probability (calibrated for length since py3langid 0.4) below which nothing is said.
 LEAST_PROBABILITY = 0.6
-_READ_CHARACTERS = 4000
+_READ_CHARACTERS = 1500
 
 
 @cache

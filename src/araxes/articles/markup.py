@@ -20,9 +20,7 @@ from araxes.articles.weighing import body_lines, load_weights
 from araxes.records import Given
 
 log = logging.getLogger(__name__)
-UNSEEN = frozenset(
-    "script style noscript template head iframe object svg math canvas audio video map".split()
-)
+UNSEEN = frozenset("script style noscript template head iframe object svg math canvas audio video map".split())
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp
     small span strike strong sub sup time tt u var wbr o:p g-emoji amp-img picture source""".split()
@@ -132,7 +130,9 @@ def _aligned(blocks: list[Block], paragraphs: list[str]) -> list[bool]:
 
 def _without_strays(blocks: list[Block], chosen: list[bool]) -> list[bool]:
     """Drop short lines that only repeat words of the story far from it: menus, tags, teasers of the same title."""
-    long_lines = [i for i, (block, inside) in enumerate(zip(blocks, chosen, strict=True)) if inside and block.n_words >= 8]
+    long_lines = [
+        i for i, (block, inside) in enumerate(zip(blocks, chosen, strict=True)) if inside and block.n_words >= 8
+    ]
     if not long_lines:
         return chosen
     low, high = long_lines[0] - 2, long_lines[-1] + 2

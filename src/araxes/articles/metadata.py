@@ -107,9 +107,7 @@ def _language(root: lxml.html.HtmlElement) -> str | None:
     return code if re.fullmatch("[a-z]{2}", code) else None
 
 
-def _dates(
-    meta: Mapping[str, str], linked: list[Mapping[str, Any]], html: str, url: str | None
-) -> Mapping[str, str]:
+def _dates(meta: Mapping[str, str], linked: list[Mapping[str, Any]], html: str, url: str | None) -> Mapping[str, str]:
     """Dated fields, the most trusted first. htmldate comes last, and only what it finds without guessing."""
     found: dict[str, str] = {}
     published = _first(linked, "datePublished")

@@ -18,19 +18,40 @@ _SHORT = r"(?:\s+\((?P<short>[A-Z][\w.]{1,7})\))?"
 _SELF = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Ee]ditor[- ][Ii]n[- ][Cc]hief|[Ff]ounder|[Pp]ublisher|[Mm]anaging [Ee]ditor|[Ee]ditor) (?:of|at|for) (?:the )?{_NAME}{_SHORT}",
-        rf"\b(?:[Pp]ublished|[Oo]perated|[Rr]un|[Oo]wned) by (?:the )?{_NAME}{_SHORT} (?:[Nn]ews )?(?:website|site|agency|portal|newspaper)",
-        rf"\b(?:is|was) (?:an?|the) (?:\w+ ){{0,3}}(?:journalist|reporter|correspondent|editor|columnist|writer|contributor)s? (?:for|at|with|of) (?:the )?{_NAME}{_SHORT}",
-        rf"(?:©|\([cC]\)|[Cc]opyright)\W{{0,4}}(?:by )?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\W{{0,3}})?(?:by )?(?:[Tt]he )?{_NAME}{_SHORT}",
+        rf"\b(?:[Ee]ditor[- ][Ii]n[- ][Cc]hief|[Ff]ounder|[Pp]ublisher|[Mm]anaging [Ee]ditor|[Ee]ditor) (?:of|"
+        rf"at|for) (?:the )?{_NAME}{_SHORT}",
+        rf"\b(?:[Pp]ublished|[Oo]perated|[Rr]un|[Oo]wned) by (?:the )?{_NAME}{_SHORT} (?:[Nn]ews )?(?:website|"
+        rf"site|agency|portal|newspaper)",
+        rf"\b(?:is|was) (?:an?|the) (?:\w+ ){{0,3}}(?:journalist|reporter|correspondent|editor|columnist|writer|"
+        rf"contributor)s? (?:for|at|with|of) (?:the )?{_NAME}{_SHORT}",
+        rf"(?:©|\([cC]\)|[Cc]opyright)\W{{0,4}}(?:by )?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|"
+        rf"20)\d\d)?\W{{0,3}})?(?:by )?(?:[Tt]he )?{_NAME}{_SHORT}",
         rf"(?:[Ff]ollow|[Ll]ike|[Jj]oin) {_NAME} on (?:Facebook|Twitter|X|Telegram|Instagram|WhatsApp|Google News)\b",
         rf"\b(?:[Aa]bout|[Ss]ubscribe to|[Ss]upport|[Dd]onate to) {_NAME}$",
     )
 )
-_LABEL = re.compile(r"^(?P<short>[A-Z]{2,6}|[A-Z][\w&’'. -]{2,30}?) (?:[Ee]xclusive|[Ee]ditorial [Ss]taff|[Ss]taff [Ww]riter|[Nn]ews [Dd]esk|[Nn]ewsroom|[Ss]taff)$")
+_LABEL = re.compile(
+    r"^(?P<short>[A-Z]{2,6}|[A-Z][\w&’'. -]{2,30}?) (?:[Ee]xclusive|[Ee]ditorial [Ss]taff|[Ss]taff [Ww]riter|"
+    r"[Nn]ews [Dd]esk|[Nn]ewsroom|[Ss]taff)$"
+)
 # Words that the patterns take in but that no outlet is called.
-_TAIL = re.compile(r"\s+(?:All|Rights|Reserved|Inc|LLC|Ltd|Website|News Website|Follow|Privacy|Terms|The|And|Of|and|of|for|the)\.?$")
-_NOT_NAMES = frozenset("the all rights reserved us me our this news today editor staff home about contact author".split())
-_SOCIAL = ("facebook.com", "twitter.com", "x.com", "t.me", "telegram.me", "youtube.com", "medium.com", "archive.org", "google.com")
+_TAIL = re.compile(
+    r"\s+(?:All|Rights|Reserved|Inc|LLC|Ltd|Website|News Website|Follow|Privacy|Terms|The|And|Of|and|of|for|the)\.?$"
+)
+_NOT_NAMES = frozenset(
+    "the all rights reserved us me our this news today editor staff home about contact author".split()
+)
+_SOCIAL = (
+    "facebook.com",
+    "twitter.com",
+    "x.com",
+    "t.me",
+    "telegram.me",
+    "youtube.com",
+    "medium.com",
+    "archive.org",
+    "google.com",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +83,17 @@ def _known_name(name: str, knowledge: ActorKnowledge) -> str:
 def _by_name(name: str, knowledge: ActorKnowledge) -> Outlet | None:
     wanted = name.casefold().removeprefix("the ")
     return next(
-        (o for o in knowledge.outlets.values() if any(n.casefold().removeprefix("the ") == wanted for n in (o.name, *o.names))),
+        (
+            o
+            for o in knowledge.outlets.values()
+            if any(n.casefold().removeprefix("the ") == wanted for n in (o.name, *o.names))
+        ),
         None,
     )
 
 
 def _by_host(host: str, knowledge: ActorKnowledge) -> Outlet | None:
-    return next(
-        (o for o in knowledge.outlets.values() for d in o.domains if host == d or host.endswith("." + d)), None
-    )
+    return next((o for o in knowledge.outlets.values() for d in o.domains if host == d or host.endswith("." + d)), None)
 
 
 def _of_url(url: str | None, knowledge: ActorKnowledge) -> str | None:
@@ -89,11 +112,15 @@ def _of_url(url: str | None, knowledge: ActorKnowledge) -> str | None:
 
 def _of_text(layout: Layout, knowledge: ActorKnowledge) -> FoundOutlet:
     """What the page calls itself in an author box, a copyright line or a label; the fullest such name."""
-    lines = [block for block, role in zip(layout.blocks, layout.roles, strict=True) if role not in (BODY, "caption", "teaser")]
+    lines = [
+        block
+        for block, role in zip(layout.blocks, layout.roles, strict=True)
+        if role not in (BODY, "caption", "teaser")
+    ]
     found = [item for block in lines for item in _named(block)]
     labels = [match["short"] for block in lines if (match := _LABEL.match(block.text))]
     for name, short, span in found:
-        if short and short in labels or _by_name(name, knowledge):
+        if (short and short in labels) or _by_name(name, knowledge):
             return _result(name, short, span, knowledge)
     if found:
         return _result(*found[0], knowledge)

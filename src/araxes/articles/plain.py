@@ -39,9 +39,10 @@ def sort_lines(text: str, blocks: Sequence[Block], body: Sequence[bool], title: 
     _cut_author_box(blocks, chosen)
     byline_at = find_byline(blocks, chosen, title_at)
     datelines = set(find_datelines(blocks, chosen, title_at))
-    for i in datelines | ({byline_at} if byline_at is not None else set()):
+    taken = datelines | ({byline_at} if byline_at is not None else set())
+    for i in taken:
         chosen[i] = False
-    _add_standfirst(blocks, chosen, title_at, datelines | {byline_at})
+    _add_standfirst(blocks, chosen, title_at, taken)
     roles = [
         TITLE if i == title_at
         else BYLINE if i == byline_at
@@ -82,22 +83,24 @@ def _cut_author_box(blocks: Sequence[Block], chosen: list[bool]) -> None:
             "author-box" in block.hints and (is_headed or not block.has_quote) and block.n_words <= LONGEST_AUTHOR_BOX
         )
         heads_a_box = (
-            _NAMED_BOX.match(block.text) and inside[-1] + 1 < len(blocks) and "author-box" in blocks[inside[-1] + 1].hints
+            _NAMED_BOX.match(block.text)
+            and inside[-1] + 1 < len(blocks)
+            and "author-box" in blocks[inside[-1] + 1].hints
         )
         if not (is_box or heads_a_box):
             return
         chosen[inside.pop()] = False
 
 
-def _add_standfirst(
-    blocks: Sequence[Block], chosen: list[bool], title_at: int | None, taken: set[int | None]
-) -> None:
+def _add_standfirst(blocks: Sequence[Block], chosen: list[bool], title_at: int | None, taken: set[int]) -> None:
     """Take in a second headline between title and first paragraph: it belongs to the text."""
     first = next((i for i, is_body in enumerate(chosen) if is_body), None)
     if first is None or title_at is None or not 0 < first - title_at <= 6:
         return
     for i in range(title_at + 1, first):
         block = blocks[i]
-        says_something = 7 <= block.n_words <= 40 and block.function_share >= 0.15 and not block.hints and not block.formula
+        says_something = (
+            7 <= block.n_words <= 40 and block.function_share >= 0.15 and not block.hints and not block.formula
+        )
         if says_something and i not in taken and not block.is_cut and not repeats_title(block, blocks[title_at].text):
             chosen[i] = True

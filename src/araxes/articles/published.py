@@ -40,7 +40,9 @@ def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader
     for name, value in fields.items():
         day = _day_of(value)
         if day is not None:
-            shown = DateEvidence(span=None, words=f"{name}: {value}"[:200], implies=f"published {day}", earliest=day, latest=day)
+            shown = DateEvidence(
+                span=None, words=f"{name}: {value}"[:200], implies=f"published {day}", earliest=day, latest=day
+            )
             return _checked(_on(day, day, DateBasis.METADATA, shown), content)
     printed = _printed(layout)
     if printed is not None:
@@ -83,7 +85,9 @@ def _printed(layout: Layout) -> Published | None:
     first = next(iter(layout.body_spans), None)
     if first is None:
         return None
-    found = next((d for d in find_dates(layout.text, first.start, min(first.end, first.start + 90)) if d.month and d.day), None)
+    found = next(
+        (d for d in find_dates(layout.text, first.start, min(first.end, first.start + 90)) if d.month and d.day), None
+    )
     if found is None or found.days is None or found.days.earliest is None or found.days.latest is None:
         return None
     before, after = layout.text[first.start : found.span.start], layout.text[found.span.end : first.end]
@@ -94,7 +98,9 @@ def _printed(layout: Layout) -> Published | None:
 
 def _as_printed(text: str, span: Span, days: DayRange, implies: str) -> Published:
     earliest, latest = days.earliest, days.latest
-    shown = DateEvidence(span=span, words=text[span.start : span.end], implies=implies, earliest=earliest, latest=latest)
+    shown = DateEvidence(
+        span=span, words=text[span.start : span.end], implies=implies, earliest=earliest, latest=latest
+    )
     best = earliest if days.days == 0 else None
     slack = latest + PRINTED_SLACK if latest else None
     return Published(earliest=earliest, latest=slack, best=best, basis=DateBasis.DATELINE, evidence=(shown,))
@@ -113,7 +119,11 @@ def _content(layout: Layout, reader: OfficeReader) -> Iterator[Bound]:
 
 def _telling(evidence: Sequence[DateEvidence], interval: DayRange) -> tuple[DateEvidence, ...]:
     """The evidence worth showing: what sets the ends first, then the rest, each wording once, at most twelve."""
-    ends = [item for item in evidence if item.earliest == interval.earliest or (item.latest and item.latest == interval.latest)]
+    ends = [
+        item
+        for item in evidence
+        if item.earliest == interval.earliest or (item.latest and item.latest == interval.latest)
+    ]
     unique = {(item.words, item.implies): item for item in reversed([*ends, *evidence])}
     order = {id(item): i for i, item in enumerate([*ends, *evidence])}
     return tuple(sorted(unique.values(), key=lambda item: order.get(id(item), 0))[:12])

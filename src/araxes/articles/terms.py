@@ -15,28 +15,47 @@ from araxes.knowledge.actors import ActorKnowledge, Term
 from araxes.records import DateEvidence, Span
 
 # Military ranks that some offices list as titles: too many people bear them.
-RANKS = frozenset(("general", "admiral", "colonel", "commander", "major general", "brigadier general", "leader", "chief"))
+RANKS = frozenset(
+    ("general", "admiral", "colonel", "commander", "major general", "brigadier general", "leader", "chief")
+)
 # What someone does in the news of the day, right after the name. A title without it may be told of an earlier time.
 _ACTS_NOW = re.compile(
-    r"^(?:[’']s)?,?\s+(?:\([^()]{0,30}\)\s*)?(?:has\s+|have\s+|also\s+|on\s+\w+day,?\s+|\w+ly\s+)*(?:said|says|told|tells|added|stressed|claimed|warned|"
-    r"announced|stated|called|met|meets|visited|invited|held|arrived|urged|accused|condemned|vowed|rejected|denied|noted|discussed|"
-    r"believes|thinks|seeks|wants|plans|hopes|is|will|has|vetoed|signed|ordered|spoke|expressed|commented|tweeted|wrote|praised|dismissed|insisted|"
+    r"^(?:[’']s)?,?\s+(?:\([^()]{0,30}\)\s*)?(?:has\s+|have\s+|also\s+|on\s+\w+day,?\s+|\w+ly\s+)*(?:said|says|"
+    r"told|tells|added|stressed|claimed|warned|"
+    r"announced|stated|called|met|meets|visited|invited|held|arrived|urged|accused|condemned|vowed|rejected|"
+    r"denied|noted|discussed|"
+    r"believes|thinks|seeks|wants|plans|hopes|is|will|has|vetoed|signed|ordered|spoke|expressed|commented|"
+    r"tweeted|wrote|praised|dismissed|insisted|"
     r"argued|acknowledged|declared|pledged|reiterated|emphasi[sz]ed|described|confirmed|commented)\b"
 )
 # How far before and after a name its title is looked for, in characters.
 REACH = 90
-_GONE = re.compile(r"\b(?:former|ex|late|onetime|one-time|ousted|deposed|toppled|slain|assassinated|erstwhile|past)\b[\s-]*(?:[A-Z][\w.’'-]*[\s-]+|of\s+){0,3}$")
+_GONE = re.compile(
+    r"\b(?:former|ex|late|onetime|one-time|ousted|deposed|toppled|slain|assassinated|erstwhile|"
+    r"past)\b[\s-]*(?:[A-Z][\w.’'-]*[\s-]+|of\s+){0,3}$"
+)
 _NOT_THE_OFFICE = re.compile(
-    r"\b(?:then|vice|deputy|assistant|acting|incoming|next|future|new|designate|elect|hopeful|candidate|nominee|adviser to|advisor to|"
-    r"spokes\w+ for|aide to|envoy of|son of|wife of|widow of|brother of|predecessor|successor)[\s-]+(?:the\s+|[A-Z][\w.’'-]*\s+){0,2}$",
+    r"\b(?:then|vice|deputy|assistant|acting|incoming|next|future|new|designate|elect|hopeful|candidate|nominee|"
+    r"adviser to|advisor to|"
+    r"spokes\w+ for|aide to|envoy of|son of|wife of|widow of|brother of|predecessor|successor)[\s-]+(?:the\s+|"
+    r"[A-Z][\w.’'-]*\s+){0,2}$",
     re.IGNORECASE,
 )
-_RULES_NOW = re.compile(r"\b(?:administration|government|cabinet|adviser|advisor|spokes\w+|deputy|office|meeting with|talks with|met with|met|told|hosted by|under)\s+(?:of|to|for|with)?\s*(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,2}$")
+_RULES_NOW = re.compile(
+    r"\b(?:administration|government|cabinet|adviser|advisor|spokes\w+|deputy|office|meeting with|talks with|"
+    r"met with|met|told|hosted by|under)\s+(?:of|to|for|with)?\s*(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,2}$"
+)
 # Between title and name: "of Azerbaijan", a comma, a rank or honorific. Nothing that could be another clause.
-_TITLE_TO_NAME = r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4})?,?\s+(?:[A-Z][\w.’'-]*\s+){0,3}$"
-_NAME_TO_TITLE = r"^(?:\s*\([^()]{0,30}\))?,\s+(?:who is\s+|now\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+|his\s+|her\s+){0,3}?"
+_TITLE_TO_NAME = (
+    r"(?:\s+(?:of|"
+    r"for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4})?,?\s+(?:[A-Z][\w.’'-]*\s+){0,3}$"
+)
+_NAME_TO_TITLE = (
+    r"^(?:\s*\([^()]{0,30}\))?,\s+(?:who is\s+|now\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w’'-]*\s+|his\s+|her\s+){0,3}?"
+)
 _OFFICIAL_ACT = re.compile(
-    r"\bwho\s+(?:has\s+|had\s+)?(?:\w+ly\s+)?(?:visited|travell?ed to|met|hosted|received|signed)\b[^.;]{0,60}\blast year\b"
+    r"\bwho\s+(?:has\s+|had\s+)?(?:\w+ly\s+)?(?:visited|travell?ed to|met|hosted|received|"
+    r"signed)\b[^.;]{0,60}\blast year\b"
 )
 
 
@@ -184,7 +203,9 @@ def _patterns(term: Term, knowledge: ActorKnowledge) -> tuple[re.Pattern[str], r
     general = office.titles if office else ()
     allowed = [t for t in general if not office or term.country in office.only_in.get(t, {term.country})]
     titles = sorted({term.title, *allowed} - {""} - RANKS, key=len, reverse=True)
-    any_title = "|".join(re.escape(title).replace("defence", "defen[cs]e").replace("Defence", "Defen[cs]e") for title in titles)
+    any_title = "|".join(
+        re.escape(title).replace("defence", "defen[cs]e").replace("Defence", "Defen[cs]e") for title in titles
+    )
     before = re.compile(rf"(?<![\w-])(?<!Attorney )(?i:{any_title}){_TITLE_TO_NAME}")
     after = re.compile(rf"{_NAME_TO_TITLE}(?P<title>(?i:{any_title}))(?![\w-])")
     return before, after

@@ -60,7 +60,7 @@ def best_run(blocks: Sequence[Block]) -> range:
     for i, block in enumerate(blocks):
         if current <= 0:
             start, current = i, 0
-        current += (-WORDS_OF_A_BODY_LINE if block.formula else block.n_words - WORDS_OF_A_BODY_LINE)
+        current += -WORDS_OF_A_BODY_LINE if block.formula else block.n_words - WORDS_OF_A_BODY_LINE
         if current > best_sum:
             best, best_sum = range(start, i + 1), current
     return best
@@ -73,9 +73,7 @@ def body_lines(blocks: Sequence[Block], weights: Weights) -> list[bool]:
         for features in line_features(blocks)
     ]
     # A long line weighs more than a short one: a wrong paragraph costs more than a wrong heading.
-    gains = [
-        score * math.log2(2 + block.n_words) / 4 for score, block in zip(scores, blocks, strict=True)
-    ]
+    gains = [score * math.log2(2 + block.n_words) / 4 for score, block in zip(scores, blocks, strict=True)]
     return main_part(blocks, _best_path(gains, weights.switch_cost))
 
 

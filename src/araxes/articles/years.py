@@ -14,18 +14,25 @@ _COUNT = r"(?P<n>\d{1,2}|" + "|".join(_NUMBER) + ")"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(]?[A-Z])|\n")
 # Signs, before a year, that what is dated had not happened yet or may never happen.
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won[’']t|[’']ll|would|could|may|might|should|plans?|planned|planning|expect(?:s|ed)?|upcoming|forthcoming|projected|"
-    r"projections?|forecasts?|scheduled|set to|due|aims?|aimed|targets?|goals?|hopes?|vow\w*|pledg\w+|promis\w+|intends?|propos\w+|next|future|"
-    r"ahead of|in time for|deadline|expires?|run for|running for|bid for|prospects?|if|run in|race in|to run|term in)\b",
+    r"\b(?:will|shall|won[’']t|[’']ll|would|could|may|might|should|plans?|planned|planning|expect(?:s|ed)?|"
+    r"upcoming|forthcoming|projected|"
+    r"projections?|forecasts?|scheduled|set to|due|aims?|aimed|targets?|goals?|hopes?|vow\w*|pledg\w+|promis\w+|"
+    r"intends?|propos\w+|next|future|"
+    r"ahead of|in time for|deadline|expires?|run for|running for|bid for|prospects?|if|run in|race in|to run|"
+    r"term in)\b",
     re.IGNORECASE,
 )
 _SURELY_AHEAD = re.compile(
-    r"\b(?:will|won[’']t|[’']ll|is scheduled|are scheduled|is expected|are expected|is set to|is due|plans to|upcoming|expires)\b(?!.*\b(?:had|was|were)\b)[^,;]{0,60}$",
+    r"\b(?:will|won[’']t|[’']ll|is scheduled|are scheduled|is expected|are expected|is set to|is due|plans to|"
+    r"upcoming|expires)\b(?!.*\b(?:had|was|were)\b)[^,;]{0,60}$",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(r"\b(?:by|until|till|beyond|through)\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid[-\s])?$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\b(?:by|until|till|beyond|through)\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid[-\s])?$", re.IGNORECASE
+)
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|began|won|lost|took|came|went|fell|rose|made|left|became|led|held|met|said|told|saw|gave|got|since|after|following|"
+    r"\b(?:was|were|had|did|began|won|lost|took|came|went|fell|rose|made|left|became|led|held|met|said|told|saw|"
+    r"gave|got|since|after|following|"
     r"last|ago|early|late|back|been|\w{3,}ed)\b",
     re.IGNORECASE,
 )
@@ -34,8 +41,10 @@ _TIED = re.compile(r"\b(?:since|as|after|following|when)\b", re.IGNORECASE)
 _AFTER_YEARS = re.compile(rf"\b{_COUNT}\s+years?\s+(?P<how>after|since|on from|ago,? in)\b", re.IGNORECASE)
 _ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)[-\s]+anniversary\b", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"^\s+(?:[A-Z]\w*\s+){0,3}(?:presidential|general|parliamentary|national|federal|state|local|summer|winter|election|elections|campaign|race|vote|"
-    r"polls?|ballot|budget|season|games|olympics|cup|championships?|summit|edition|model|fiscal|cycle|goals?|targets?|agenda|convention)\b",
+    r"^\s+(?:[A-Z]\w*\s+){0,3}(?:presidential|general|parliamentary|national|federal|state|local|summer|winter|"
+    r"election|elections|campaign|race|vote|"
+    r"polls?|ballot|budget|season|games|olympics|cup|championships?|summit|edition|model|fiscal|cycle|goals?|"
+    r"targets?|agenda|convention)\b",
     re.IGNORECASE,
 )
 
@@ -75,7 +84,9 @@ def _of_date(text: str, low: int, high: int, found: FoundDate) -> DateEvidence |
         floor = date(max(1, days.earliest.year - 2), 1, 1)
         return DateEvidence(span=found.span, words=words, implies=f"spoken of, so not before {floor}", earliest=floor)
     if _SURELY_AHEAD.search(before):
-        return DateEvidence(span=found.span, words=words, implies=f"still ahead, so not after {days.latest}", latest=days.latest)
+        return DateEvidence(
+            span=found.span, words=words, implies=f"still ahead, so not after {days.latest}", latest=days.latest
+        )
     if _UP_TO.search(before) or _AHEAD.search(before[-80:]) or not _PAST.search(sentence):
         return None
     return DateEvidence(

@@ -29,8 +29,8 @@ COUNTED = frozenset(
 )
 # A bare number is read as a year only after one of these words, or where a year stands as a label ("Rio 2016,").
 YEAR_AFTER = frozenset(
-    """in since by until till from during before after pre post through throughout circa around year of late early mid to
-    between and spring summer autumn fall winter the for is was or into back this its his their our""".split()
+    """in since by until till from during before after pre post through throughout circa around year of late early mid
+    to between and spring summer autumn fall winter the for is was or into back this its his their our""".split()
 )
 FIRM_YEAR_AFTER = frozenset("in since by until during before circa year late early mid back".split())
 
@@ -38,17 +38,20 @@ _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
+_FOUR, _TWO = r"1[5-9]\d\d|20\d\d", r"0?[1-9]|[12]\d|3[01]"
 _WEEKDAY = r"(?:(?P<{0}>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)(?![\d%°])(?!,\d{{3}})(?!\.\d)"
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%°])(?!,\d{{3}})(?!\.\d)"
 _RANGE = r"(?:\s?[-–—]\s?(?P<{0}>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![:%]))?"
 _PATTERN = re.compile(
     r"(?<![\w$€£#.,/])(?:(?<!\d[-–])(?<![A-Z]-)|(?=[A-Z]))(?:"
-    + r"(?P<iso>(?P<y1>1[5-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>0?[1-9]|[12]\d|3[01])(?!\d))"
-    + r"|(?P<slashed>(?P<a2>0?[1-9]|[12]\d|3[01])(?P<sep2>[/.])(?P<b2>0?[1-9]|[12]\d|3[01])(?P=sep2)(?P<y2>1[5-9]\d\d|20\d\d)(?!\d))"
-    + rf"|(?:{_WEEKDAY.format('w3')},?\s+(?:the\s+)?)?(?P<dmy>{_DAY.format('d3')}{_RANGE.format('u3')}\s+(?:of\s+)?{_MONTH.format('m3')}"
-    + rf"(?:,?\s+{_YEAR.format('y3')})?)"
-    + rf"|(?:{_WEEKDAY.format('w4')},?\s+)?(?P<mdy>{_MONTH.format('m4')}\s+(?:the\s+)?{_DAY.format('d4')}{_RANGE.format('u4')}"
+    + rf"(?P<iso>(?P<y1>{_FOUR})(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>{_TWO})(?!\d))"
+    + rf"|(?P<slashed>(?P<a2>{_TWO})(?P<sep2>[/.])(?P<b2>{_TWO})(?P=sep2)(?P<y2>{_FOUR})(?!\d))"
+    + rf"|(?:{_WEEKDAY.format('w3')},?\s+(?:the\s+)?)?"
+    + rf"(?P<dmy>{_DAY.format('d3')}{_RANGE.format('u3')}"
+    + rf"\s+(?:of\s+)?{_MONTH.format('m3')}(?:,?\s+{_YEAR.format('y3')})?)"
+    + rf"|(?:{_WEEKDAY.format('w4')},?\s+)?"
+    + rf"(?P<mdy>{_MONTH.format('m4')}\s+(?:the\s+)?{_DAY.format('d4')}{_RANGE.format('u4')}"
     + rf"(?:,?\s+{_YEAR.format('y4')})?)"
     + rf"|(?P<my>{_MONTH.format('m5')},?\s+(?:of\s+)?{_YEAR.format('y5')})"
     + rf"|(?P<weekday>{_WEEKDAY.format('w6')})(?![\w])"
@@ -58,7 +61,8 @@ _PATTERN = re.compile(
 )
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
 _WEEKDAY_NUMBER = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
-_WORD_BEFORE = re.compile(r"([A-Za-z]+)[-\s(“\"]*$")  # after an apostrophe only its "s" is seen, in lower case
+# Of a word with an apostrophe only the "s" is seen, in lower case.
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)[-\s(“\"]*$")
 _WORD_AFTER = re.compile(r"\s+([A-Za-z]+)")
 
 
@@ -114,7 +118,7 @@ def _read(match: re.Match[str], text: str, stop: int) -> FoundDate | None:
         return _slashed(match)
     if groups["dmy"] or groups["mdy"]:
         n = "3" if groups["dmy"] else "4"
-        return _named_month(match, n, text)
+        return _named_month(match, n)
     if groups["my"]:
         return FoundDate(span=_span(match), year=int(groups["y5"]), month=_month(groups["m5"]))
     if groups["weekday"]:
@@ -147,9 +151,7 @@ def _dated(
         return None
     if until_day is not None and not day < until_day <= length:
         until_day = None
-    return FoundDate(
-        span=_span(match), year=year, month=month, day=day, weekday=weekday, until_day=until_day
-    )
+    return FoundDate(span=_span(match), year=year, month=month, day=day, weekday=weekday, until_day=until_day)
 
 
 def _slashed(match: re.Match[str]) -> FoundDate | None:
@@ -160,7 +162,7 @@ def _slashed(match: re.Match[str]) -> FoundDate | None:
     return _dated(match, year, first, second) if second > 12 else None
 
 
-def _named_month(match: re.Match[str], n: str, text: str) -> FoundDate | None:
+def _named_month(match: re.Match[str], n: str) -> FoundDate | None:
     year, weekday, until = match["y" + n], match["w" + n], match["u" + n]
     return _dated(
         match,
@@ -185,10 +187,15 @@ def _is_year(match: re.Match[str], text: str, stop: int) -> bool:
     is_round = match["y8"].endswith("00")
     if previous.lower() in YEAR_AFTER:
         return not (is_round and counts_a_plural)
-    if following and not counts_a_plural and not is_round and match["y8"] >= "1900" and (
-        not previous[:1].isupper() or previous == "A"
+    if (
+        following
+        and not counts_a_plural
+        and not is_round
+        and match["y8"] >= "1900"
+        and (not previous[:1].isupper() or previous == "A")
     ):
-        return text[match.end() : match.end() + 1] == " "  # a label before a noun: "a 2014 study", "Obama's 2008 bid"
+        # A label before a noun: "a 2014 study", "Obama's 2008 bid".
+        return text[match.end() : match.end() + 1] == " "
     if text[match.start() - 1 : match.start()] in ("(", "–", "—"):
         return True
     ends_a_clause = text[match.end() : match.end() + 1] in ("", ",", ".", ";", ":", ")", "\n", "'", "’", "-", "–")

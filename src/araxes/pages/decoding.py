@@ -11,7 +11,8 @@ from charset_normalizer import from_bytes
 # The first bytes of files that are often found among collected pages and are no text.
 MAGIC = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"BZh9", b"\xfd7zXZ", b"7z\xbc\xaf",
-    b"Rar!", b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"SQLite format 3\x00", b"\xd0\xcf\x11\xe0", b"PAR1", b"\x28\xb5\x2f\xfd",
+    b"Rar!", b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"SQLite format 3\x00", b"\xd0\xcf\x11\xe0", b"PAR1",
+    b"\x28\xb5\x2f\xfd",
 )  # fmt: skip
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,7 +28,9 @@ MOST_CONTROLS, MOST_BROKEN = 0.005, 0.001
 # Western text has single accented letters and quotes among ASCII; other scripts have runs of bytes above ASCII. Where
 # the runs are this short and bytes above ASCII this rare, letter statistics have too little to go on.
 MOST_HIGH_BYTES, LONGEST_MEAN_RUN = 0.15, 2.0
-_META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
 _HIGH_RUN, _HIGH_BYTES = re.compile(rb"[\x80-\xff]+"), bytes(range(0x80, 0x100))
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -63,12 +66,7 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
         return _checked(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    return (
-        (_declared(data) if markup else None)
-        or _slightly_broken(data)
-        or _mostly_ascii(data)
-        or _detected(data)
-    )
+    return (_declared(data) if markup else None) or _slightly_broken(data) or _mostly_ascii(data) or _detected(data)
 
 
 def _checked(text: str, encoding: str) -> Decoded:

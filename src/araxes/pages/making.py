@@ -12,7 +12,9 @@ _MARKUP = re.compile(
     r"\A\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_ELEMENTS = re.compile(r"</(?:p|div|h[1-6]|article|section|span|ul|table)>|<(?:p|br|div|article)\b[^<>]{0,300}>", re.IGNORECASE)
+_ELEMENTS = re.compile(
+    r"</(?:p|div|h[1-6]|article|section|span|ul|table)>|<(?:p|br|div|article)\b[^<>]{0,300}>", re.IGNORECASE
+)
 _PLACE = re.compile(r"(?:line|row) \d+")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 

@@ -11,13 +11,13 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from araxes.errors import InputError
 from araxes.pages.decoding import NotTextError, decode
-from araxes.pages.making import looks_like_markup, make_page, skip, sound
+from araxes.pages.making import looks_like_markup, make_page, skip
 from araxes.pages.rows import COLUMNS, read_document, read_rows
 from araxes.records import Given, MediaType, Page, Reason, Skipped
 
@@ -63,17 +63,17 @@ def read_pages(
 
 
 def _read(name: str, given: Given, max_bytes: int, columns: Mapping[str, str]) -> Iterator[Page | Skipped]:
+    reading = Reading(origin=printable(name), given=given, max_bytes=max_bytes, columns=columns)
     if name == "-":
-        reading = Reading(origin="-", given=given, max_bytes=max_bytes, columns=columns)
         yield from _sniffed(sys.stdin.buffer, reading)
-    elif os.path.isdir(name):
+    elif Path(name).is_dir():
         for item in _walk(name):
             if isinstance(item, Skipped):
                 yield item
             else:
-                yield from _file(item, Reading(origin=printable(item), given=given, max_bytes=max_bytes, columns=columns))
+                yield from _file(item, replace(reading, origin=printable(item)))
     else:
-        yield from _file(name, Reading(origin=printable(name), given=given, max_bytes=max_bytes, columns=columns))
+        yield from _file(name, reading)
 
 
 def printable(name: str) -> str:
@@ -91,7 +91,7 @@ def _walk(folder: str) -> Iterator[str | Skipped]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink() and os.path.isdir(entry.path):
+        if entry.is_symlink() and Path(entry.path).is_dir():
             detail = "a link to a folder, not followed (it may lead in a circle); read that folder by its own path"
             yield skip(printable(entry.path), Reason.UNREADABLE, detail)
         elif entry.is_dir(follow_symlinks=False):
@@ -102,7 +102,7 @@ def _walk(folder: str) -> Iterator[str | Skipped]:
 
 def _file(name: str, reading: Reading) -> Iterator[Page | Skipped]:
     try:
-        about = os.stat(name)
+        about = Path(name).stat()
         # Checked before opening: opening a pipe or a device can wait for ever.
         if not stat.S_ISREG(about.st_mode):
             yield skip(reading.origin, Reason.NOT_TEXT, "not a file with content (a pipe, socket or device)")
@@ -110,7 +110,7 @@ def _file(name: str, reading: Reading) -> Iterator[Page | Skipped]:
         if about.st_size == 0:
             yield skip(reading.origin, Reason.EMPTY, "a file of 0 bytes; nothing to read")
             return
-        with open(name, "rb") as stream:
+        with Path(name).open("rb") as stream:
             yield from READERS.get(_suffix(name), _sniffed)(stream, reading)
     except (OSError, EOFError) as error:
         reason = Reason.MISSING if getattr(error, "errno", None) == errno.ENOENT else Reason.UNREADABLE
@@ -186,9 +186,7 @@ def _page(data: bytes | Skipped, reading: Reading, media_type: MediaType | None)
 
 
 def _rows(stream: BinaryIO, reading: Reading) -> Iterator[Page | Skipped]:
-    yield from read_rows(
-        stream, reading.origin, reading.given, max_bytes=reading.max_bytes, columns=reading.columns
-    )
+    yield from read_rows(stream, reading.origin, reading.given, max_bytes=reading.max_bytes, columns=reading.columns)
 
 
 def _packed_rows(stream: BinaryIO, reading: Reading) -> Iterator[Page | Skipped]:
@@ -209,9 +207,7 @@ def _document(stream: BinaryIO, reading: Reading) -> Iterator[Page | Skipped]:
         # Many tools write JSONL under this ending.
         yield from _rows(io.BytesIO(data), reading)
     else:
-        yield from read_document(
-            parsed, reading.origin, reading.given, size_bytes=len(data), columns=reading.columns
-        )
+        yield from read_document(parsed, reading.origin, reading.given, size_bytes=len(data), columns=reading.columns)
 
 
 READERS: dict[str, Reader] = {

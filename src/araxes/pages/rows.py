@@ -77,7 +77,7 @@ def page_of_row(
     What the caller gave (`given`) wins over the columns, apart from the id, which only a row can have.
     """
     if not isinstance(row, dict):
-        return skip(origin, Reason.BAD_ROW, f"a JSON {_kind(row)}, not an object; write {{\"text\": ...}}", name)
+        return skip(origin, Reason.BAD_ROW, f'a JSON {_kind(row)}, not an object; write {{"text": ...}}', name)
     cells = {_plain(str(key)): value for key, value in row.items()}
     wanted = {fact: (_plain(columns[fact]),) if fact in columns else names for fact, names in COLUMNS.items()}
     external_id = _words(_first(cells, wanted["external_id"])) or name

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from araxes.knowledge.cues import load_cues
 from araxes.knowledge.ontology import load_ontology
-from araxes.records import Dispute, Report
+from araxes.knowledge.words import load_denials
+from araxes.pipeline.claims import claims_about
+from araxes.records import Report
 from araxes.store import Store
 from araxes.stories.copies import find_copies, originals, signature
+from araxes.stories.disputes import find_disputes
 from araxes.stories.events import Telling, link_events
 
 
@@ -27,8 +31,10 @@ def link_pending(store: Store, run_id: int) -> None:
         tellings = _tellings(store, scope.report_ids, original_of)
         store.replace_events(scope, link_events(tellings, ontology=ontology), [], run_id=run_id)
     # Asked again: a dispute that went with an event it was over puts its country back among these.
+    denials, claim_nouns = load_denials(), frozenset(load_cues().nouns)
     for country in store.pending().countries:
-        store.replace_disputes(country, disputes_of(store, country), run_id=run_id)
+        claims = claims_about(store, country, denials=denials, claim_nouns=claim_nouns)
+        store.replace_disputes(country, find_disputes(claims), run_id=run_id)
 
 
 def link_copies(store: Store, article_id: str, run_id: int) -> None:
@@ -38,12 +44,6 @@ def link_copies(store: Store, article_id: str, run_id: int) -> None:
     others = [other_id for other_id in store.sharing_bands(bands) if other_id != article_id]
     copies = find_copies(article, store.articles(article_ids=others))
     store.add_copies(copies, compared=[article_id], signatures={article_id: bands}, run_id=run_id)
-
-
-def disputes_of(store: Store, country: str) -> list[Dispute]:
-    """Return what the side of a country denies, and who asserts it. To be filled: none so far."""
-    del store, country
-    return []
 
 
 def _tellings(store: Store, report_ids: Sequence[str], original_of: dict[str, str]) -> list[Telling]:

@@ -16,6 +16,8 @@ from araxes.reports.triggers import Trigger, find_triggers
 # Types whose event joins both when "the two countries" do it.
 MUTUAL_TYPES = frozenset(("CONSULT", "COOPERATE"))
 HARMS = frozenset(("ASSAULT", "COERCE", "THREATEN"))
+CONTENT_LINKS = frozenset("xcomp ccomp dobj pobj prep pcomp conj acl dative oprd attr".split())
+CONTENT_PREPOSITIONS = frozenset(("to", "for", "of", "with", "on", "in", "from"))
 VICTIM_PREPOSITIONS = ("against", "on", "in", "of", "at", "targeting")
 
 
@@ -114,11 +116,25 @@ def _content(view: View, trigger: Trigger, triggers: Iterable[Trigger]) -> Trigg
     """The first trigger after an operator and below it."""
     if not trigger.predicate.flags & {"operator", "intend", "allow", "tolerate"}:
         return None
-    below = set(view.sentence.subtree(trigger.i)) - {trigger.i}
-    first = next((other for other in triggers if other.i in below and other.i > trigger.i), None)
-    if first is not None and "intend" in trigger.predicate.flags:
-        return first if view.sentence.tokens[first.verb].dep in ("xcomp", "conj", "dobj") else None
-    return first
+    operators = trigger.predicate.flags
+    for other in triggers:
+        if other.i > trigger.i and _is_content(view, trigger.i, other.i, own="intend" in operators):
+            return other
+    return None
+
+
+def _is_content(view: View, operator: int, i: int, *, own: bool) -> bool:
+    """Whether token `i` belongs to what an operator is about; with `own`, as a deed of the operator's own subject."""
+    token = view.sentence.tokens[i]
+    while token.i != operator:
+        if token.head == token.i or token.dep not in CONTENT_LINKS:
+            return False
+        if token.dep == "prep" and token.lemma not in CONTENT_PREPOSITIONS:
+            return False
+        if own and (token.dep == "ccomp" or view.sentence.child(token.i, "nsubj", "nsubjpass") is not None):
+            return False
+        token = view.sentence.tokens[token.head]
+    return True
 
 
 def _with_participants(view: View, trigger: Trigger) -> Candidate:

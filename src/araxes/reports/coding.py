@@ -35,6 +35,7 @@ from araxes.reports.voices import speaking, split_voices
 
 # Deeds that a text may report without naming whom they hit; everything else needs somebody on the other side.
 ONE_SIDED = frozenset(("PROTEST", "MOBILIZE", "ASSAULT", "COERCE"))
+CROWD_MODES = frozenset(("demo", "riot", "strike"))
 ONE_SIDED_DISCOUNT = 0.6
 # Words that were not said are no event of speaking.
 UNREAL = frozenset((Modality.HYPOTHETICAL, Modality.NEGATED))
@@ -108,7 +109,7 @@ def _coded(
                 continue
             candidate = spoken
         coding = coder.code(view.sentence, candidate)
-        if coding is None or (coding.modality in UNREAL and ontology.is_verbal(coding.event_type)):
+        if coding is None or _is_unsaid(coding, ontology):
             continue
         candidate = between_countries(candidate, verbal=ontology.is_verbal(coding.event_type))
         found.append(_Coded(candidate=_located(view, candidate, coding), coding=coding))
@@ -119,15 +120,29 @@ def _coded(
     return found
 
 
+def _is_unsaid(coding: Coding, ontology: Ontology) -> bool:
+    """Whether the event would be words that were not (or not yet) said: "Freedonia may accuse Sylvania"."""
+    if not ontology.is_verbal(coding.event_type):
+        return False
+    to_come = coding.modality is Modality.FUTURE and ontology.is_conflict(coding.event_type)
+    return to_come or coding.modality in UNREAL
+
+
 def _located(view: View, candidate: Candidate, coding: Coding) -> Candidate:
     """A protest whose people are not named is one of the people of the place, against the state there."""
     if coding.event_type != "PROTEST":
         return candidate
-    if candidate.actors and not candidate.recipients and all(":" not in i for i in _sides(candidate.actors)[0]):
+    if (
+        candidate.actors
+        and not candidate.recipients
+        and all(":" not in i for i in _sides(candidate.actors)[0])
+    ):
         return candidate
     if candidate.actors:
         own = tuple(_state_of(one) for one in candidate.actors if len(one.countries) == 1)
         return candidate if candidate.recipients else replace(candidate, recipients=own)
+    if coding.mode not in CROWD_MODES:
+        return candidate
     below = set(view.sentence.subtree(clause_verb(view.sentence, candidate.trigger.i)))
     for place in view.places:
         head = view.sentence.head_of(place.span)
@@ -192,8 +207,7 @@ def _report(
         return None
     confidence = coding.confidence
     if not recipient_countries:
-        bare = all(":" not in actor_id for actor_id in actor_ids)
-        if coding.event_type not in ONE_SIDED or bare:
+        if coding.event_type not in ONE_SIDED or not any(one.is_armed for one in candidate.actors):
             return None
         confidence *= ONE_SIDED_DISCOUNT
     according, performed = split_voices(view.sentence, candidate, coding, actor_countries, statements)

@@ -25,8 +25,14 @@ POSSIBLE_NOUNS = frozenset(
     "risk possibility prospect threat danger fear potential likelihood chance case".split()
 )
 IDEA_NOUNS = frozenset(
-    "way mean method need opportunity possibility chance option proposal condition".split()
+    "way mean method need opportunity possibility chance option proposal condition notion idea prospect".split()
 )
+# "Used drones to kill" tells of killing; "built a wall to stop" does not tell of stopping.
+REAL_PURPOSE = frozenset(("use", "go", "manage", "continue", "make", "come"))
+HARMFUL_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+UNWILLING = frozenset("refuse decline fail unlikely unwilling reluctant unable".split())
+LIKELY = frozenset("likely able possible".split())
+INFINITIVE_DEPS = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl"))
 FUTURE_NOUNS = frozenset("plan intention preparation intent proposal decision".split())
 
 
@@ -98,17 +104,14 @@ def _above(sentence: Sentence, trigger: Trigger) -> Modality | None:
         if token.head == token.i:
             return None
         head = sentence.tokens[token.head]
-        infinitive = token.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl") and _has_to(sentence, token)
         if head.lemma in DENYING and token.dep in ("dobj", "nsubjpass", "ccomp", "pcomp", "xcomp"):
             return Modality.HYPOTHETICAL if has_negation(sentence, head.i) else Modality.NEGATED
-        if infinitive and (head.lemma in INTENTIONS or head.lemma in FUTURE_NOUNS):
-            return Modality.FUTURE
-        if infinitive and head.lemma in REQUESTING:
+        if token.dep == "pcomp" and sentence.tokens[head.head].lemma in IDEA_NOUNS | POSSIBLE_NOUNS:
             return Modality.HYPOTHETICAL
-        if infinitive and head.lemma in IDEA_NOUNS:
-            return Modality.HYPOTHETICAL
-        if infinitive and head.lemma in ("refuse", "decline", "fail"):
-            return Modality.NEGATED
+        if token.dep in INFINITIVE_DEPS and _has_to(sentence, token):
+            found = _infinitive(sentence, token, head, trigger)
+            if found is not None:
+                return found
         if token.dep not in ("conj", "xcomp"):
             return None
         inherited = _clause(sentence, head.i) if is_verb(head) else None
@@ -116,6 +119,20 @@ def _above(sentence: Sentence, trigger: Trigger) -> Modality | None:
             return inherited
         token = head
     return None
+
+
+def _infinitive(sentence: Sentence, token: Token, head: Token, trigger: Trigger) -> Modality | None:
+    """What the word above an infinitive makes of it: "plans to", "refused to", "unlikely to", "in order to"."""
+    if head.lemma in UNWILLING or (head.pos == "NOUN" and has_negation(sentence, head.i)):
+        return Modality.NEGATED
+    if head.lemma in INTENTIONS or head.lemma in FUTURE_NOUNS:
+        return Modality.FUTURE
+    if head.lemma in IDEA_NOUNS or head.lemma in REQUESTING or head.lemma in LIKELY:
+        return Modality.HYPOTHETICAL
+    if head.lemma == "need" and token.dep == "xcomp":
+        return Modality.HYPOTHETICAL
+    purpose = token.dep == "advcl" and head.lemma not in REAL_PURPOSE
+    return Modality.HYPOTHETICAL if purpose and trigger.predicate.event_type in HARMFUL_TYPES else None
 
 
 def _has_to(sentence: Sentence, token: Token) -> bool:

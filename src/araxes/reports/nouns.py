@@ -106,8 +106,12 @@ def of_hyphen(view: View, trigger: Trigger) -> Candidate:
     token = view.sentence.tokens[trigger.i]
     named = view.at.get(token.head)
     recipients: Found = (named,) if named is not None else ()
+    # The parser often splits "ceasefire deal" in two, so the noun after the noun is asked as well.
+    nouns = [i for i in (token.head, token.head + 1) if i < len(view.sentence.tokens)]
     for preposition in () if recipients else ("between", "with", "of"):
-        recipients = recipients or united(view, preposition_heads(view.sentence, token.head, preposition))
+        recipients = recipients or united(
+            view, [head for i in nouns for head in preposition_heads(view.sentence, i, preposition)]
+        )
     if not recipients:
         recipients = tuple(one for one in view.modifiers(token.head) if one is not before)
     start = view.sentence.tokens[max(trigger.i - 2, 0)].span.start
@@ -134,7 +138,8 @@ def of_quality(view: View, trigger: Trigger) -> Candidate:
     recipients: Found = ()
     slot = None
     if "speaker" in trigger.predicate.flags:
-        recipients = named or all_inside(view, subjects) or view.inside(trigger.verb)
+        loose = "modal" not in trigger.predicate.flags
+        recipients = named or (loose and (all_inside(view, subjects) or view.inside(trigger.verb))) or ()
         slot, named = "subj", ()
     else:
         recipients, slot = first_slot(view, trigger, named)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from araxes.records import Actor, Mention, Reference, Sentence, Span, Token
+from araxes.records import Actor, ActorType, Mention, Reference, Sentence, Span, Token
 
 MODIFIERS = frozenset(("poss", "compound", "amod", "nmod", "npadvmod", "nummod"))
 INNER_PREPOSITIONS = frozenset(("of", "from", "in", "for", "to", "by", "between", "at", "with"))
@@ -16,29 +16,33 @@ BELONGING = frozenset(
     ("led", "linked", "affiliated", "based", "owned", "flagged", "born", "registered", "dominated")
 )
 MAX_DEPTH = 4
+# Sectors whose deeds are told without naming whom they hit: soldiers, police, spies, rebels.
+ARMED_SECTORS = frozenset(("MIL", "COP", "REB", "PRM", "SPY", "UAF"))
 PLACE_DISCOUNT = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A mention or back-reference that can act or be acted on. `head` is a token position; countries may be empty."""
+    """A mention or back-reference that can act or be acted on. `head` is a token position; countries may be empty.
+
+    `is_armed` are soldiers, police, rebels and the like.
+    """
 
     span: Span
     head: int
     actor_ids: tuple[str, ...]
     countries: tuple[str, ...]
     is_reference: bool = False
+    is_person: bool = False
+    is_armed: bool = False
     confidence: float = 1.0
 
     def one(self, place: int) -> Participant:
         """The participant cut down to one of its actors ("the two countries" is two)."""
-        return Participant(
-            span=self.span,
-            head=self.head,
+        return replace(
+            self,
             actor_ids=self.actor_ids[place : place + 1],
             countries=self.countries[place : place + 1],
-            is_reference=self.is_reference,
-            confidence=self.confidence,
         )
 
 
@@ -94,27 +98,34 @@ class View:
         return tuple(own)
 
     def _own(self, head: int, depth: int) -> list[Participant]:
+        """Who the head alone stands for, without its conjuncts."""
         if head in self.at:
             return [self.at[head]]
-        found: list[Participant] = []
-        for token in self.sentence.children(head):
+        children = list(self.sentence.children(head))
+        for token in children:
             if token.dep == "appos" and token.i in self.at:
                 return [self.at[token.i]]
-        for token in self.sentence.children(head):
-            if token.dep in MODIFIERS and depth < MAX_DEPTH and not self._acts_on_noun(token):
+        if depth >= MAX_DEPTH:
+            return []
+        found: list[Participant] = []
+        for token in children:
+            if token.dep in MODIFIERS and not self._acts_on_noun(token):
                 found += [one for one in self.phrase(token.i, depth + 1) if one not in found]
-        if found or depth >= MAX_DEPTH:
-            return found
-        for token in self.sentence.children(head):
+        return found or self._in_phrases(children, depth)
+
+    def _in_phrases(self, children: list[Token], depth: int) -> list[Participant]:
+        """Who stands in the first phrase after a noun that names anybody."""
+        for token in children:
+            found: list[Participant] = []
             if token.dep == "prep" and token.lemma in INNER_PREPOSITIONS:
                 for below in self.sentence.children(token.i):
                     if below.dep == "pobj":
                         found += self.phrase(below.i, depth + 1)
-                if found:
-                    return found
             elif token.dep == "appos":
                 found += self.phrase(token.i, depth + 1)
-        return found
+            if found:
+                return found
+        return []
 
     def _acts_on_noun(self, token: Token) -> bool:
         hyphened = token.i > 1 and self.sentence.tokens[token.i - 1].text == "-"
@@ -165,6 +176,9 @@ def make_view(
                 head=head.i,
                 actor_ids=(mention.actor_id,),
                 countries=(country,) if country else (),
+                is_person=_is(actors, mention.actor_id, ActorType.PERSON),
+                is_armed=mention.sector in ARMED_SECTORS
+                or _is(actors, mention.actor_id, ActorType.ARMED_GROUP),
                 confidence=mention.confidence,
             )
         )
@@ -180,11 +194,16 @@ def make_view(
                 actor_ids=reference.actor_ids,
                 countries=tuple(dict.fromkeys(country for country in known if country)),
                 is_reference=True,
+                is_person=all(_is(actors, actor_id, ActorType.PERSON) for actor_id in reference.actor_ids),
                 confidence=reference.confidence,
             )
         )
     places = tuple(mention for mention in mentions if mention.place_only or mention.kind == "capital")
     return View(sentence=sentence, participants=tuple(found), places=places, opposed=tuple(opposed))
+
+
+def _is(actors: Mapping[str, Actor], actor_id: str, kind: ActorType) -> bool:
+    return actor_id in actors and actors[actor_id].type is kind
 
 
 def _prefix(sentence: Sentence, span: Span) -> str | None:

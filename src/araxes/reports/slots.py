@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from araxes.records import Span
-from araxes.reports.arguments import patients, preposition_heads
+from araxes.reports.arguments import is_verb, patients, preposition_heads
 from araxes.reports.participants import Participant, View
 from araxes.reports.triggers import Trigger
 
 Found = tuple[Participant, ...]
+# Prepositions that go with the verb even where the parser hangs them on its object.
+OBJECT_PREPOSITIONS = frozenset(("with", "between", "against"))
 # A deed may hit a country that stands there only as the place ("on the Freedonian border").
 PLACE_TYPES = frozenset(("ASSAULT", "MOBILIZE", "AID", "CONSULT", "COERCE", "RETREAT"))
 
@@ -50,15 +52,26 @@ def all_inside(view: View, heads: Iterable[int]) -> Found:
 def first_slot(view: View, trigger: Trigger, actors: Found) -> tuple[Found, str | None]:
     """Return the recipients in the first slot of the pattern that holds somebody other than the actors."""
     spans = {one.span for one in actors}
+    # Who is asked is the object; where that is nobody we know, those named in what is asked are not.
+    asked = (
+        trigger.predicate.event_type == "REQUEST"
+        and view.sentence.child(trigger.i, "xcomp", "ccomp") is not None
+    )
+    heavy = any(
+        one.slot in ("obj", "objmod", "any") and not one.negated for one in trigger.predicate.requires
+    )
+    strangers = asked and bool(patients(view.sentence, trigger.i))
     for slot in trigger.predicate.recipient:
-        found = tuple(one for one in _in_slot(view, trigger.i, slot) if one.span not in spans)
+        if strangers and slot in ("comp", "xcomp", "objin"):
+            continue
+        found = tuple(one for one in _in_slot(view, trigger.i, slot, heavy=heavy) if one.span not in spans)
         if found:
             return found, slot
     return (), None
 
 
-def _in_slot(view: View, i: int, slot: str) -> Found:
-    """Whoever stands in a slot of verb `i`."""
+def _in_slot(view: View, i: int, slot: str, *, heavy: bool) -> Found:
+    """Whoever stands in a slot of verb `i`; of a `heavy` object, what stands after its prepositions counts as well."""
     sentence = view.sentence
     if slot == "obj":
         return united(view, patients(sentence, i))
@@ -69,20 +82,25 @@ def _in_slot(view: View, i: int, slot: str) -> Found:
         return united(view, heads) or all_inside(view, heads)
     if slot in ("xcomp", "comp"):
         return in_clause(view, i)
+    if slot == "below":
+        start = sentence.tokens[i].span.end
+        return tuple(one for one in view.inside(i) if one.span.start >= start)[:1]
     if slot == "dative":
         heads = [t.i for t in sentence.children(i) if t.dep == "dative" and t.pos != "ADP"]
         return united(view, [*heads, *preposition_heads(sentence, i, "to")])
     heads = preposition_heads(sentence, i, slot)
-    for patient in patients(sentence, i):
-        heads += preposition_heads(sentence, patient, slot)
-    return united(view, heads) or all_inside(view, heads[:1])
+    if heavy or slot in OBJECT_PREPOSITIONS:
+        for patient in patients(sentence, i):
+            heads += preposition_heads(sentence, patient, slot)
+    clauses = [head for head in heads if is_verb(sentence.tokens[head])]
+    return united(view, heads) or all_inside(view, clauses)[:1]
 
 
 def in_clause(view: View, i: int) -> Found:
     """Return who is meant in the clause below a verb: its own subject, else its objects, else anybody in it."""
     sentence = view.sentence
     for token in sentence.children(i):
-        if token.dep not in ("xcomp", "ccomp", "acl", "pcomp", "advcl", "prep"):
+        if token.i < i or token.dep not in ("xcomp", "ccomp", "acl", "pcomp", "prep"):
             continue
         if token.dep == "prep" and sentence.child(token.i, "pcomp") is None:
             continue

@@ -18,6 +18,8 @@ from araxes.reports.arguments import (
 )
 
 ASPECT_DEPS = frozenset(("xcomp", "conj"))
+# Types whose verbs mean something else with a particle that their pattern does not name.
+LITERAL_TYPES = frozenset(("ASSAULT", "COERCE", "AID"))
 FUTURE_AUXILIARIES = frozenset(("will", "'ll", "shall", "wo"))
 NOUN_POS = ("NOUN", "PROPN")
 LIGHT_VERBS = frozenset(
@@ -140,11 +142,25 @@ def _has_words(sentence: Sentence, token: Token, predicate: Predicate) -> bool:
             for child in sentence.children(token.i)
             if child.i <= token.i + 6
         )
+    if (
+        predicate.pos == "v"
+        and predicate.event_type in LITERAL_TYPES
+        and _has_other_particle(sentence, token)
+    ):
+        return False
     if predicate.before:
         words = predicate.before.split()
         start = token.i - len(words)
         return start >= 0 and [other.lemma for other in sentence.tokens[start : token.i]] == words
     return True
+
+
+def _has_other_particle(sentence: Sentence, token: Token) -> bool:
+    """Whether a particle makes another verb of it: "fired back", "hit upon", "pushed back"."""
+    following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    if following is not None and following.lemma in ("back", "upon", "off") and following.head == token.i:
+        return True
+    return any(child.dep == "prt" for child in sentence.children(token.i))
 
 
 def _holds(sentence: Sentence, token: Token, verb: int, condition: Condition) -> bool:
@@ -181,8 +197,8 @@ def _lemmas(sentence: Sentence, token: Token, verb: int, slot: str) -> Iterator[
             yield from _modifiers(sentence, head)
             for below in preposition_heads(sentence, head, "of"):
                 yield from _modifiers(sentence, below)
-    elif slot in ("comp", "oprd"):
-        deps = ("xcomp", "ccomp") if slot == "comp" else ("oprd",)
+    elif slot in ("comp", "ccomp", "oprd"):
+        deps = ("xcomp", "ccomp") if slot == "comp" else (slot,)
         yield from (child.lemma for child in sentence.children(i) if child.dep in deps)
     elif slot == "mod":
         yield from _modifiers(sentence, i)

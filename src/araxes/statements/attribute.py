@@ -26,7 +26,7 @@ from araxes.statements.frames import POINTING
 from araxes.statements.grammar import RELATIVES, conjuncts, own_subject
 from araxes.statements.nouns import find_light_verbs, find_nouns, name_words
 from araxes.statements.passives import find_passives
-from araxes.statements.phrases import find_adjectives, find_phrases
+from araxes.statements.phrases import find_adjectives, find_made_clear, find_phrases
 from araxes.statements.quotations import Quotation, find_quotations
 from araxes.statements.repairs import mend
 from araxes.statements.speakers import Names, Speaker
@@ -71,7 +71,7 @@ def find_drafts(
         taken = frozenset(d.sentence.tokens[d.anchor].span.start for d in found)
         found += finder(body, cues, taken)
     found += find_nouns(body, cues, name_words(body, names))
-    found += find_phrases(body, cues) + find_adjectives(body, cues)
+    found += find_phrases(body, cues) + find_adjectives(body, cues) + find_made_clear(body, cues)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from araxes.records import Carrier, Sentence, Token
-from araxes.statements.grammar import lemma_of
+from araxes.statements.grammar import QUOTING, agent_of, lemma_of
 from araxes.statements.speakers import Names
 
 OCCASIONS = frozenset({"interview", "statement", "remark", "comment", "article", "conversation", "letter", "phone"})
@@ -65,12 +65,13 @@ def _quoters(sentence: Sentence, verb: int) -> Iterator[Token]:
     if sentence.tokens[verb].dep != "pcomp" or preposition.lemma != "as":
         return
     quoting = sentence.tokens[preposition.head]
-    if lemma_of(quoting) not in ("quote", "cite"):
+    if quoting.dep == "dobj":
+        quoting = sentence.tokens[quoting.head]
+    if lemma_of(quoting) not in QUOTING:
         return
     for child in sentence.children(quoting.i):
         if child.dep == "nsubj":
             yield child
-        if child.dep == "agent":
-            partner = sentence.child(child.i, "pobj")
-            if partner is not None:
-                yield partner
+    doer = agent_of(sentence, quoting.i)
+    if doer is not None:
+        yield doer

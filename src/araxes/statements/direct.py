@@ -77,6 +77,7 @@ def find_direct(
     paragraphs = Paragraphs(sentences, quotations)
     groups: dict[int, _Group] = {}
     last: _Group | None = None
+    pending: list[Span] = []
     for k, quotation in enumerate(quotations):
         previous = quotations[k - 1] if k else None
         following = quotations[k + 1] if k + 1 < len(quotations) else None
@@ -96,11 +97,14 @@ def find_direct(
             last = last if goes_on else None
             if last is not None:
                 last.content.append(quotation.span)
+            pending = [] if last is not None or quotation.closed else [*pending, quotation.span]
             continue
         place, cue = found
         key = place.token.span.start
         last = groups.setdefault(key, _Group(place, cue, _speaker(place, cue, paragraphs, cues)))
+        last.content += [*(pending if quotation.resumes else ()), *_first_half(before, quotation, text)]
         last.content.append(Span(start, quotation.span.end))
+        pending = []
     return [_draft(group) for group in groups.values()]
 
 
@@ -207,6 +211,17 @@ def _has_own_clause(place: Place, quotation: Quotation) -> bool:
     return False
 
 
+def _first_half(before: Sequence[Place], quotation: Quotation, text: str) -> list[Span]:
+    """What stands before a cue set into a sentence that the quotation ends: The law, she said, "is dead"."""
+    if not before or not text[quotation.span.start : quotation.span.end].strip("“\"'‘«")[:1].islower():
+        return []
+    words = [p.token for p in before if p.sentence is before[-1].sentence]
+    commas = [k for k, token in enumerate(words) if token.text == ","]
+    if len(commas) < 2 or commas[-1] != len(words) - 1 or commas[-1] - commas[-2] > 5 or words[0].tag in ("CC", "IN"):
+        return []
+    return [Span(words[0].span.start, words[commas[-2]].span.start)]
+
+
 def _mixed_start(before: Sequence[Place], quotation: Quotation, cues: CueLexicon) -> int:
     """Where the content begins: with the unquoted words that open the same sentence ("If so, "we will", he said)."""
     if not before:
@@ -214,7 +229,7 @@ def _mixed_start(before: Sequence[Place], quotation: Quotation, cues: CueLexicon
     sentence = before[-1].sentence
     if sentence.span.end <= quotation.span.start or before[-1].token.text in (".", "!", "?"):
         return quotation.span.start
-    if any(_quoting(p, cues) for p in before if p.sentence is sentence):
+    if any(_quoting(p, cues) and _is_main(p) for p in before if p.sentence is sentence):
         return quotation.span.start
     words = [p.token.span.start for p in before if p.sentence is sentence and p.token.pos != "PUNCT"]
     return words[0] if words else quotation.span.start

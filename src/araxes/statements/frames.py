@@ -43,7 +43,10 @@ def contents_of(sentence: Sentence, verb: Token, cue: Cue) -> Iterator[tuple[str
 
 def _clause(sentence: Sentence, verb: Token, _: Cue) -> Content | None:
     """`said (that) ...`, `..., he said`, and `as he said, ...`."""
-    below = [c for c in sentence.children(verb.i) if _is_clause(sentence, verb, c)]
+    below = [c for c in sentence.children(verb.i) if _is_clause(sentence, verb, c) and _fits(sentence, verb, c)]
+    after = [c for c in below if c.i > verb.i]
+    if after and len(after) < len(below) and min(sentence.subtree(after[0].i)) > verb.i:
+        below = after
     if below:
         return Content(frozenset(i for c in below for i in _clause_positions(sentence, verb, c)))
     return _around(sentence, verb) or _pointing(sentence, verb)
@@ -66,6 +69,15 @@ def _around(sentence: Sentence, verb: Token) -> Content | None:
         return None
     host = set(sentence.subtree(verb.head)) - set(sentence.subtree(verb.i))
     return Content(frozenset(host))
+
+
+def _fits(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """Whether a clause before the cue is set off from its subject: not in "X accused Y, a charge Z denies"."""
+    subject = own_subject(sentence, verb.i)
+    if clause.i > verb.i or subject is None or not clause.i < subject.i < verb.i:
+        return True
+    before = sentence.tokens[min(sentence.subtree(subject.i)) - 1]
+    return before.pos in ("PUNCT", "CCONJ", "ADV") or before.tag in (",", "''", ":")
 
 
 def _is_clause(sentence: Sentence, verb: Token, child: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from araxes.records import Sentence, Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+QUOTING = frozenset({"quote", "cite", "report"})  # "was quoted (cited, reported) as saying"
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 CLOSERS = frozenset({".", ",", ";", ":", "!", "?", "…", "-", "–", "—", "--", ")", "]"})
@@ -76,13 +77,32 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return None
         if verb.dep == "ccomp" and not (verb.tag == "VBG" or verb.tag == "VB"):
             return None
+        quoted = _quoted_person(sentence, verb)
+        if quoted is not None:
+            return quoted
         if verb.dep == "xcomp":
             addressed = sentence.child(verb.head, "dobj")
+            if any(c.dep == "prep" and c.lemma == "on" and c.i < verb.i for c in sentence.children(verb.head)):
+                return None  # "called on both sides to ..."
             controls = lemma_of(sentence.tokens[verb.head]) in OBJECT_CONTROL
             if controls and addressed is not None and verb.tag == "VB" and addressed.i < verb.i:
                 return addressed
         i = verb.head
     return None
+
+
+def _quoted_person(sentence: Sentence, verb: Token) -> Token | None:
+    """Who speaks in "X quoted him as saying" and "he was quoted by X as saying": not X."""
+    preposition = sentence.tokens[verb.head]
+    if verb.dep != "pcomp" or preposition.lemma != "as":
+        return None
+    quoting = sentence.tokens[preposition.head]
+    if not is_verb(quoting) and quoting.dep == "dobj":
+        quoting = sentence.tokens[quoting.head]
+    if lemma_of(quoting) not in QUOTING:
+        return None
+    person = sentence.child(quoting.i, "nsubjpass", "dobj")
+    return antecedent(sentence, person) if person is not None else None
 
 
 def own_subject(sentence: Sentence, i: int) -> Token | None:

@@ -125,7 +125,7 @@ def _deeper_agent(sentence: Sentence, verb: Token) -> Token | None:
 def _content(sentence: Sentence, head: Token, cue: Cue, without: set[int] | None = None, after: int = -1) -> set[int]:
     """What the noun's owner said: its clause, infinitive or the noun after "of", "about", "regarding"."""
     without = without or set()
-    nodes = [head.i] + [c.i for c in sentence.children(head.i) if c.dep in ("acl", "prep") and c.i > head.i]
+    nodes = [head.i] + [c.i for c in sentence.children(head.i) if c.i > head.i and _leads_on(c)]
     nodes += [c.i for node in nodes[1:] for c in sentence.children(node) if c.dep in ("agent", "prep", "pobj", "prt")]
     for node in nodes:
         for child in sentence.children(node):
@@ -138,6 +138,11 @@ def _content(sentence: Sentence, head: Token, cue: Cue, without: set[int] | None
             if child.dep in ("prep", "acl") and _about(child, cue) and not is_time(sentence, child.i):
                 return set(sentence.subtree(child.i)) - {child.i} - without
     return set()
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether the content may hang below: "made by X regarding ...", but not a verb that reports on its own."""
+    return token.dep == "prep" or (token.dep == "acl" and token.tag == "VBN")
 
 
 def _about(token: Token, cue: Cue) -> bool:

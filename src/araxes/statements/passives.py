@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from araxes.knowledge.cues import Cue, CueLexicon, Sense
 from araxes.records import Sentence, Token
 from araxes.statements.drafts import Draft, cue_span
-from araxes.statements.grammar import agent_of, agent_phrase, antecedent, lemma_of, noun_phrase, runs, span_of
+from araxes.statements.grammar import QUOTING, agent_of, agent_phrase, antecedent, lemma_of, noun_phrase, runs, span_of
 
 UNSAID = frozenset({Sense.WRITING, Sense.FINDING})  # "written by X" tells of a paper, not of what X says
 
@@ -29,13 +29,14 @@ def find_passives(sentences: Sequence[Sentence], cues: CueLexicon, taken: frozen
 def _draft(sentence: Sentence, verb: Token, cue: Cue) -> Draft | None:
     speaker = agent_of(sentence, verb.i)
     patient = _patient(sentence, verb)
-    if speaker is None or patient is None:
+    if speaker is None or patient is None or lemma_of(verb) in QUOTING:
         return None
     if not cue.frames & {"object", "as", "small", "clause"} and not any(f[:2] == "x:" for f in cue.frames):
         return None
     if not _complemented(sentence, verb) and (verb.dep in ("acl", "relcl") or cue.sense in UNSAID):
         return None
-    positions = set(noun_phrase(sentence, patient.i))
+    own = sentence.child(verb.i, "nsubjpass") is patient
+    positions = set(sentence.subtree(patient.i) if own else noun_phrase(sentence, patient.i))
     positions |= {c.i for c in sentence.children(patient.i) if c.dep in ("det", "poss") and c.i < patient.i}
     for child in sentence.children(verb.i):
         if _of_content(child, verb):

@@ -103,6 +103,41 @@ def find_adjectives(sentences: Sequence[Sentence], cues: CueLexicon) -> list[Dra
     return found
 
 
+def find_made_clear(sentences: Sequence[Sentence], cues: CueLexicon) -> list[Draft]:
+    """Return a draft for each "made (it) clear that ..."."""
+    cue = cues.phrases.get("make clear")
+    found: list[Draft] = []
+    for sentence in sentences:
+        for token in sentence.tokens:
+            verb = sentence.tokens[token.head]
+            if cue is None or token.lemma != "clear" or verb.lemma != "make" or token.i < verb.i:
+                continue
+            clauses = [
+                c for i in (token.i, verb.i) for c in sentence.children(i) if _is_that_clause(sentence, token, c)
+            ]
+            if not clauses:
+                continue
+            below = sentence.subtree(clauses[0].i)
+            found.append(
+                Draft(
+                    sentence=sentence,
+                    anchor=verb.i,
+                    speaker=subject_of(sentence, verb.i),
+                    cue=cue,
+                    cue_name=cue.cue,
+                    cue_span=cue_span(sentence, range(verb.i, token.i + 1)),
+                    content=(span_of(sentence, below),),
+                    construction="clause",
+                )
+            )
+    return found
+
+
+def _is_that_clause(sentence: Sentence, clear: Token, clause: Token) -> bool:
+    mark = sentence.child(clause.i, "mark")
+    return clause.i > clear.i and clause.dep in ("ccomp", "advcl") and (mark is None or mark.lemma == "that")
+
+
 def _complement(sentence: Sentence, adjective: Token, cue: Cue) -> set[int]:
     for child in sentence.children(adjective.i):
         if child.i < adjective.i:

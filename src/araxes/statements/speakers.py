@@ -83,8 +83,6 @@ class Names:
 
     def _apposed(self, sentence: Sentence, token: Token) -> Mention | None:
         """The mention of the apposition: in "the president, X, said" the name tells more than the title."""
-        if token.pos == "PROPN":
-            return None
         places = [token.i]
         for child in sentence.children(token.i):
             if child.dep == "prep":

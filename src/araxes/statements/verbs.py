@@ -23,6 +23,8 @@ def find_verbs(sentences: Sequence[Sentence], cues: CueLexicon, taken: frozenset
                 continue
             if token.tag == "VBN" and token.dep == "acl":
                 continue
+            if cue.sense is Sense.FINDING and token.tag == "VB":
+                continue  # a finding is told in a tensed form; "to show" is a deed
             draft = _draft(sentence, token, cue, cues)
             if draft is not None:
                 found.append(draft)

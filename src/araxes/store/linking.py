@@ -161,7 +161,8 @@ def _remove(connection: sqlite3.Connection, scope: LinkScope, disputes: Sequence
         )"""
     values = (reports, json_list([dispute.dispute_id for dispute in disputes]), json_list(scope.blocks))
     connection.execute(
-        f"INSERT OR IGNORE INTO pending_countries SELECT found_for FROM disputes WHERE found_for NOT NULL AND ({going})",
+        "INSERT OR IGNORE INTO pending_countries "
+        f"SELECT found_for FROM disputes WHERE found_for NOT NULL AND ({going})",
         values,
     )
     connection.execute(f"DELETE FROM disputes WHERE {going}", values)

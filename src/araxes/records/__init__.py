@@ -1,0 +1,62 @@
+"""The records of Araxes: what each stage makes, and nothing else.
+
+Every record is frozen. Spans are half-open character offsets `[start, end)` into `Article.text` (for a page
+that came as plain text that is the text of the file itself). Unknown is `None`, never a guess. Ids are hashes
+of content, with a two-letter prefix that tells the kind, so reading a page twice makes the same ids.
+This package imports nothing of ours.
+"""
+
+from araxes.records.accounts import Carrier, Modality, Report, Statement, StatementKind
+from araxes.records.base import UNKNOWN_DAYS, DayRange, Span, content_id
+from araxes.records.desk import CopyOf, Dispute, Event, Relation, RelationPoint, Turn, Voice
+from araxes.records.page_record import PageRecord
+from araxes.records.pages import (
+    Article,
+    ClutterSpan,
+    DateBasis,
+    DateEvidence,
+    Given,
+    MediaType,
+    Page,
+    Published,
+    Reason,
+    Skipped,
+)
+from araxes.records.text import Actor, ActorType, Mention, Reference, Sentence, TimeExpression, Token
+
+__all__ = [
+    "UNKNOWN_DAYS",
+    "Actor",
+    "ActorType",
+    "Article",
+    "Carrier",
+    "ClutterSpan",
+    "CopyOf",
+    "DateBasis",
+    "DateEvidence",
+    "DayRange",
+    "Dispute",
+    "Event",
+    "Given",
+    "MediaType",
+    "Mention",
+    "Modality",
+    "Page",
+    "PageRecord",
+    "Published",
+    "Reason",
+    "Reference",
+    "Relation",
+    "RelationPoint",
+    "Report",
+    "Sentence",
+    "Skipped",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "TimeExpression",
+    "Token",
+    "Turn",
+    "Voice",
+    "content_id",
+]

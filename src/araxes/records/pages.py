@@ -1,0 +1,150 @@
+"""Pages and articles: what was collected, and the story inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from araxes.records.base import Span
+
+
+class MediaType(StrEnum):
+    """How the text of a page is to be read."""
+
+    TEXT = "text/plain"
+    HTML = "text/html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What came with a page from outside: a column of a table, a flag of the command. It wins over what is read."""
+
+    external_id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What was collected: decoded text and where it came from. `page_id` hashes the content and what was given."""
+
+    page_id: str
+    origin: str
+    media_type: MediaType
+    text: str
+    encoding: str
+    size_bytes: int
+    given: Given = field(default_factory=Given)
+
+
+class Reason(StrEnum):
+    """Why something was left out; each value is explained in docs/reference/record.md."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    NOT_TEXT = "not-text"
+    TOO_LARGE = "too-large"
+    EMPTY = "empty"
+    BAD_ROW = "bad-row"
+    NO_BODY = "no-body"
+    NOT_ARTICLE = "not-article"
+    LANGUAGE = "language"
+    CRASHED = "crashed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A page (or row) that did not become an article, or not a readable one, and why."""
+
+    skipped_id: str
+    page_id: str | None
+    origin: str
+    external_id: str | None = None
+    step: str
+    reason: Reason
+    detail: str
+
+
+class ClutterSpan(NamedTuple):
+    """A stretch of the page that is not the article, with its kind (`teaser`, `ad`, `share`, `caption`...)."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateEvidence:
+    """One passage (or metadata field) that bounds the day of publication, and what it implies."""
+
+    span: Span | None
+    words: str
+    implies: str
+    earliest: date | None = None
+    latest: date | None = None
+
+
+class DateBasis(StrEnum):
+    """How the day of publication is known, strongest first."""
+
+    GIVEN = "given"
+    METADATA = "metadata"
+    DATELINE = "dateline"
+    CONTENT = "content"
+    DESK = "desk"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When the page was published: a true interval, a best day if one can be named, and the evidence."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    best: date | None = None
+    basis: DateBasis = DateBasis.UNKNOWN
+    evidence: tuple[DateEvidence, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> date | None:
+        """The day that relative times are counted from: the best day, else the middle of a closed interval."""
+        if self.best is not None:
+            return self.best
+        if self.earliest is None or self.latest is None:
+            return self.latest or self.earliest
+        return self.earliest + (self.latest - self.earliest) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The page's own story inside the page's text. `body_spans` and `clutter` never overlap."""
+
+    article_id: str
+    page_id: str
+    origin: str
+    external_id: str | None
+    url: str | None
+    text: str
+    title: str | None
+    title_span: Span | None
+    outlet: str | None
+    outlet_basis: str | None
+    outlet_span: Span | None
+    byline: str | None
+    byline_span: Span | None
+    dateline_span: Span | None
+    language: str | None
+    body_spans: tuple[Span, ...]
+    clutter: tuple[ClutterSpan, ...]
+    published: Published
+
+    @property
+    def body(self) -> str:
+        """The body as readable text, one paragraph a line."""
+        return "\n".join(self.text[start:end] for start, end in self.body_spans)

@@ -197,8 +197,7 @@ def actors() -> dict[str, Actor]:
 
 def coded(text: str, **given: str) -> list[tuple[str, str, str]]:
     """The reports of a text as (actor, type, recipient) with countries joined by +."""
-    people = {words: actor_id for words, actor_id in given.items()}
-    return [short(report) for report in Scene(text, people=people).reports()]
+    return [short(report) for report in Scene(text, people=dict(given)).reports()]
 
 
 def short(report: Report) -> tuple[str, str, str]:

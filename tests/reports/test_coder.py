@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from reports.scenes import Scene, short
 
 from araxes.records import Modality
+from reports.scenes import Scene, short
 
 
 @pytest.mark.parametrize(

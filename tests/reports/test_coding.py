@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reports.scenes import DAY, Scene, coded, ontology, short, where
 
 from araxes.records import Modality
+from reports.scenes import DAY, Scene, coded, ontology, short, where
 
 
 @pytest.mark.parametrize(

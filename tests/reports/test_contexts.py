@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from reports.scenes import Scene, contexts
-
 from araxes.reports.contexts import contexts_of, domain_of, domain_of_article
+from reports.scenes import Scene, contexts
 
 
 def test_contexts_are_read_off_the_words_most_words_first() -> None:

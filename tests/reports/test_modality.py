@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from reports.scenes import Scene, lexicon
 
 from araxes.records import Modality
 from araxes.reports.modality import modality_of
 from araxes.reports.triggers import find_triggers
+from reports.scenes import Scene, lexicon
 
 
 def presented(text: str, lemma: str) -> Modality:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reports.scenes import DAY, Scene
 
 from araxes.records import DayRange, Modality
+from reports.scenes import DAY, Scene
 
 
 @pytest.mark.parametrize(

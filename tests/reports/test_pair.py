@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from reports.scenes import Scene, a_coder, where
 
 from araxes.reports.pair import code_pair
+from reports.scenes import Scene, a_coder, where
 
 
 @pytest.mark.parametrize(

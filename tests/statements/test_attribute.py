@@ -25,6 +25,13 @@ CONSTRUCTIONS = [
     ("Florin has criticised Ruritania for closing its ports.", [("Florin", "criticised", "closing its ports")]),
     ("The general threatened to close the strait.", [("general", "threatened", "close the strait")]),
     ("Kell urged both sides to return to the table.", [("Kell", "urged", "both sides to return to the table")]),
+    ("The council called on both sides to show restraint.", [("council", "called on", "both sides to show restraint")]),
+    ("The ministry warned Florin against joining the pact.", [("ministry", "warned", "joining the pact")]),
+    ("Florin lodged a protest over his remarks.", [("Florin", "lodged a protest", "his remarks")]),
+    (
+        "The minister has accused Florin of arming rebels, an allegation Brenna denies.",
+        [("minister", "accused", "arming rebels"), ("Brenna", "denies", "an allegation")],
+    ),
     ("The minister commented on the floods.", [("minister", "commented on", "the floods")]),
     ("Kell called the plan a mistake.", [("Kell", "called", "the plan a mistake")]),
     ("The talks were described by the envoy as useful.", [("envoy", "described", "The talks | as useful")]),
@@ -56,6 +63,7 @@ def test_each_construction_gives_speaker_cue_and_content(
         "The bridge was rebuilt in spring.",
         "The flood claimed 300 lives.",
         "There were claims on the fund.",
+        "Such actions indicate a change of plan.",
     ],
 )
 def test_without_a_speaker_there_is_no_statement(read: Read, text: str) -> None:

@@ -18,11 +18,9 @@ def test_who_is_told_carries(read: Read) -> None:
     assert read("Otto Lenz told the Harbour Times that the dam was closed.", KNOWN).via() == [["Harbour Times"]]
 
 
-def test_an_unnamed_agency_carries(read: Read) -> None:
-    reading = read(
-        "In an interview given to a Ruritanian news agency, Otto Lenz claimed that the dam was closed.", KNOWN
-    )
-    assert reading.via() == [["Ruritanian news agency"]]
+def test_an_unnamed_paper_carries(read: Read) -> None:
+    reading = read("In an interview with a Ruritanian newspaper, Otto Lenz warned that the dam was closed.", KNOWN)
+    assert reading.via() == [["Ruritanian newspaper"]]
 
 
 def test_an_interview_goes_on_with_the_same_speaker(read: Read) -> None:
@@ -36,7 +34,7 @@ def test_another_speaker_ends_it(read: Read) -> None:
 
 
 def test_what_a_paper_reports_others_said(read: Read) -> None:
-    reading = read("According to a report by the Harbour Times, the rebels said that they had won.", KNOWN)
+    reading = read("According to an article by the Harbour Times, the rebels said that they had won.", KNOWN)
     assert reading.said()[-1] == ("rebels", "said", "they had won")
     assert reading.via() == [[], ["Harbour Times"]]
 

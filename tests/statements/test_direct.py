@@ -37,7 +37,8 @@ def test_the_cue_next_to_the_quotation_has_it(read: Read, text: str, expected: l
 
 
 def test_a_quoted_name_is_no_direct_speech(read: Read) -> None:
-    assert read("The hacker known as “Grey Owl,” said that he had the files.").said()[-1][2] == "he had the files"
+    reading = read("The painter known as “Grey Owl,” said that she had the letters.")
+    assert [content for _, _, content in reading.said()] == ["she had the letters"]
 
 
 def test_a_quoted_word_inside_a_clause_stays_in_it(read: Read) -> None:

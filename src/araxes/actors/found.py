@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from araxes.actors.forms import FormMatcher, Match
+from araxes.actors.forms import Match
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.knowledge.words import NameWords
 from araxes.records import Actor, DayRange, Sentence, Span
@@ -13,7 +13,7 @@ from araxes.records import Actor, DayRange, Sentence, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A span that names an actor. `office` is the title it was found with, `held` whether it is held at the day."""
+    """A span that names an actor. `office` is the title it was found with."""
 
     sentence_index: int
     span: Span
@@ -26,16 +26,21 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """One article as the finders see it: text, sentences, the forms found in each, and the day of publication."""
+    """One article as the finders see it: text, sentences, the forms found in each, and the day of publication.
+
+    `folded` is the text made plain by `forms.fold`, with the same offsets. `taken` and `genders` grow while the
+    finders run: what is claimed already, and the gender of persons whom only the text tells of.
+    """
 
     text: str
+    folded: str
     sentences: Sequence[Sentence]
     matches: Mapping[int, Sequence[Match]]
     days: DayRange
     knowledge: ActorKnowledge
-    matcher: FormMatcher
     words: NameWords
     taken: Claims = field(default_factory=lambda: Claims())
+    genders: dict[str, str] = field(default_factory=dict)
 
     def days_of(self, sentence: Sentence) -> DayRange:
         """The days a sentence speaks of: an earlier time that it names, else the day of publication."""
@@ -46,21 +51,28 @@ class Scene:
         ]
         return past[0] if len(past) == 1 else self.days
 
+    def gender(self, actor: Actor) -> str | None:
+        """`m` or `f` for a person of whom it is known, else `None`."""
+        return self.knowledge.genders.get(actor.actor_id) or self.genders.get(actor.actor_id) or None
+
 
 @dataclass
 class Claims:
-    """Spans that already belong to a mention (or a trap), so that no later finder takes them again."""
+    """The characters that already belong to a mention (or a trap), so that no later finder takes them again."""
 
-    spans: list[Span] = field(default_factory=list)
+    marks: bytearray = field(default_factory=bytearray)
 
     def add(self, span: Span) -> None:
         """Claim a span."""
-        self.spans.append(span)
+        if len(self.marks) < span.end:
+            self.marks.extend(bytes(span.end - len(self.marks)))
+        self.marks[span.start : span.end] = b"\x01" * (span.end - span.start)
 
     def add_all(self, spans: Iterable[Span]) -> None:
         """Claim several spans."""
-        self.spans.extend(spans)
+        for span in spans:
+            self.add(span)
 
     def free(self, span: Span) -> bool:
         """Whether nothing of the span is claimed."""
-        return not any(span.overlaps(other) for other in self.spans)
+        return self.marks.find(b"\x01", span.start, span.end) < 0

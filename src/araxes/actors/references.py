@@ -7,141 +7,131 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from araxes.actors.forms import fold
 from araxes.actors.found import Found, Scene
+from araxes.actors.pronouns import PRONOUNS, Memory, answer, persons_of, quotations
 from araxes.actors.titles import office_actor
-from araxes.records import Actor, ActorType, Reference, Sentence, Span, Token
+from araxes.records import Actor, Reference, Sentence, Span
 
-PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 COUNTRY_WORDS = (
     r"(?:countries|nations|states|sides|parties|neighbours|neighbors|capitals|governments|republics|peoples)"
 )
 PAIR = re.compile(
-    r"\b(?:(?:the|these|those|our|between) (?:two|both) (?:[a-z]+ ){0,2}" + COUNTRY_WORDS
+    r"\b(?:(?:the|these|those|our|their|between) (?:two|both) (?:[a-z]+ ){0,2}" + COUNTRY_WORDS
     + r"|both (?:the |of the )?(?:[a-z]+ )?" + COUNTRY_WORDS
     + r"|two (?:neighbouring|neighboring|brotherly|friendly|regional)? ?" + COUNTRY_WORDS
-    + r"|the (?:sides|parties|neighbours|neighbors))\b",
+    + r"|the (?:sides|parties|neighbours|neighbors)|their countries)\b",
     re.IGNORECASE,
 )  # fmt: skip
-OWN_COUNTRY = re.compile(r"\b(?:his|her|their) (?:own )?(?:country|nation|government|homeland)\b", re.IGNORECASE)
+OWN_COUNTRY = re.compile(r"\b(?:his|her) (?:own )?(?:country|nation|government|homeland)\b", re.IGNORECASE)
 COUNTERPART = re.compile(r"\bcounterparts?\b")
+# "The two sides" are the two countries of the last sentences, or two that are named this much more than a third.
+PAIR_REACH, PAIR_LEAD = 2, 2
 
 
 @dataclass
-class _Memory:
-    """What has been named so far: persons in order, and how often each country."""
+class _Countries:
+    """The countries named so far: how often, and in which sentences."""
 
-    persons: list[Found] = field(default_factory=list)
-    subjects: list[Found] = field(default_factory=list)
-    countries: Counter[str] = field(default_factory=Counter)
-    recent: list[str] = field(default_factory=list)
-    here: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    by_sentence: dict[int, list[str]] = field(default_factory=dict)
 
-    def note(self, scene: Scene, sentence: Sentence, mention: Found) -> None:
-        """Remember a mention."""
-        if mention.actor.type in (ActorType.PERSON, ActorType.OFFICE):
-            self.persons.append(mention)
-            head = sentence.head_of(mention.span)
-            if head is not None and head.dep in ("nsubj", "nsubjpass"):
-                self.subjects.append(mention)
+    def note(self, scene: Scene, mention: Found) -> None:
+        """Remember a mention of a country, or of someone of one."""
         if mention.actor.country in scene.knowledge.countries and not mention.place_only:
             country = str(mention.actor.country)
-            self.countries[country] += 1
-            self.recent = [code for code in self.recent if code != country] + [country]
-            self.here = [code for code in self.here if code != country] + [country]
+            self.counts[country] += 1
+            self.by_sentence.setdefault(mention.sentence_index, []).append(country)
+
+    def pair(self, sentence_index: int) -> tuple[str, ...]:
+        """The two meant by "the two sides": the only two of the sentence so far, of the sentences before, or of all."""
+        near: set[str] = set()
+        for index in range(sentence_index, sentence_index - PAIR_REACH - 1, -1):
+            near |= set(self.by_sentence.get(index, ()))
+            if len(near) == 2:
+                return tuple(sorted(near))
+        most = self.counts.most_common(3)
+        if len(most) == 2 or (len(most) == 3 and most[1][1] >= PAIR_LEAD * most[2][1]):
+            return tuple(sorted(code for code, _ in most[:2]))
+        return ()
 
 
 def find_references(scene: Scene, mentions: Sequence[Found]) -> list[Reference]:
     """Return the references of the article, in text order; one that nothing answers is left out."""
-    memory = _Memory()
+    memory, countries = Memory(), _Countries()
+    quoted = quotations(scene)
     by_sentence: dict[int, list[Found]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence_index, []).append(mention)
     found: list[Reference] = []
     for sentence in scene.sentences:
-        memory.here = []
         named = sorted(by_sentence.get(sentence.index, ()), key=lambda mention: mention.span)
-        waiting = sorted(_places(scene, sentence), key=lambda place: place[0])
-        for mention in named:
-            while waiting and waiting[0][0].start < mention.span.start:
-                found += _answered(scene, sentence, *waiting.pop(0), memory)
-            memory.note(scene, sentence, mention)
-        for span, kind in waiting:
-            found += _answered(scene, sentence, span, kind, memory)
+        memory.persons[sentence.index] = persons_of(scene, sentence, named)
+        waiting = named[:]
+        for span, kind in sorted(_places(scene, sentence)):
+            while waiting and waiting[0].span.start < span.start:
+                countries.note(scene, waiting.pop(0))
+            ids = (
+                countries.pair(sentence.index)
+                if kind == "pair"
+                else _of_person(scene, sentence, span, kind, memory, quoted)
+            )
+            if ids:
+                found.append(_reference(sentence, span, kind, ids))
+        for mention in waiting:
+            countries.note(scene, mention)
     return found
 
 
 def _places(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, str]]:
     """Where the sentence points back, and how."""
     start, end = sentence.span
-    text = fold(scene.text[start:end])
     for kind, pattern in (("pair", PAIR), ("own-country", OWN_COUNTRY)):
-        for match in pattern.finditer(text):
-            yield Span(start + match.start(), start + match.end()), kind
+        for match in pattern.finditer(scene.folded, start, end):
+            yield Span(match.start(), match.end()), kind
     for token in sentence.tokens:
-        if token.text.lower() in PERSONAL and token.pos in ("PRON", "DET"):
+        if token.text.lower() in PRONOUNS and token.pos in ("PRON", "DET"):
             yield token.span, "pronoun"
 
 
-def _answered(scene: Scene, sentence: Sentence, span: Span, kind: str, memory: _Memory) -> Iterator[Reference]:
-    if kind == "pair":
-        ids, confidence = _pair(memory), 0.75
-    else:
-        token = next(t for t in sentence.tokens if t.span.start == span.start)
-        person = _person(scene, token, memory)
-        country = person.actor.country if person is not None else None
-        if kind == "own-country":
-            ids, confidence = ((country,) if country else ()), 0.7
-        else:
-            ids, confidence = ((person.actor.actor_id,) if person is not None else ()), 0.7
-    if ids:
-        yield Reference(
-            article_id=sentence.article_id,
-            sentence_index=sentence.index,
-            span=span,
-            kind=kind,
-            actor_ids=ids,
-            confidence=confidence,
-        )
-
-
-def _pair(memory: _Memory) -> tuple[str, ...]:
-    """The two countries meant by "the two sides": the only two of the sentence so far, else the two named most."""
-    if len(memory.here) == 2:
-        return tuple(sorted(memory.here))
-    if len(memory.countries) < 2:
+def _of_person(
+    scene: Scene, sentence: Sentence, span: Span, kind: str, memory: Memory, quoted: Sequence[Span]
+) -> tuple[str, ...]:
+    """The person that the pronoun stands for, or the person's country."""
+    token = next((token for token in sentence.tokens if token.span.start == span.start), None)
+    person = answer(scene, sentence, token, memory, quoted) if token is not None else None
+    if person is None:
         return ()
-    rank = sorted(memory.countries, key=lambda code: (memory.countries[code], memory.recent.index(code)))
-    return tuple(sorted(rank[-2:]))
+    if kind == "pronoun":
+        return (person.actor_id,)
+    return (person.country,) if person.country in scene.knowledge.countries else ()
 
 
-def _person(scene: Scene, token: Token, memory: _Memory) -> Found | None:
-    """Who "he" or "she" is: the last subject of that gender, else the last person of that gender."""
-    gender = PERSONAL[token.text.lower()]
-    for group in (memory.subjects, memory.persons):
-        for mention in reversed(group[-8:]):
-            if scene.knowledge.genders.get(mention.actor.actor_id, gender) == gender:
-                return mention
-    return None
+def _reference(sentence: Sentence, span: Span, kind: str, ids: tuple[str, ...]) -> Reference:
+    return Reference(
+        article_id=sentence.article_id,
+        sentence_index=sentence.index,
+        span=span,
+        kind=kind,
+        actor_ids=ids,
+        confidence=0.75 if kind == "pair" else 0.7,
+    )
 
 
 def find_counterparts(scene: Scene, mentions: Sequence[Found]) -> list[Found]:
     """Return "his Iranian counterpart" as the holder of the same office on the other side."""
     found = []
     for sentence in scene.sentences:
-        text = fold(scene.text[sentence.span.start : sentence.span.end])
-        for match in COUNTERPART.finditer(text):
-            end = sentence.span.start + match.end()
+        for match in COUNTERPART.finditer(scene.folded, *sentence.span):
             country = next(
                 (m for m in scene.matches[sentence.index]
-                 if m.kind == "adjective" and m.span.end + 1 == sentence.span.start + match.start()),
+                 if m.kind == "adjective" and m.span.end + 1 == match.start()),
                 None,
             )  # fmt: skip
             if country is None:
                 continue
             counterpart = _counterpart(scene, mentions, country.span, country.actor_id)
             if counterpart is not None:
-                span = Span(country.span.start, end)
+                span = Span(country.span.start, match.end())
                 scene.taken.add(span)
                 found.append(
                     Found(

@@ -7,7 +7,8 @@ allows several holders and the article names none of them, the office itself is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,13 +27,29 @@ PLAIN = frozenset(
 AFTER = re.compile(r"(?:[ ]\([A-Z]{2,}\))?[ ](?:of|in|for)[ ](?:the[ ])?")
 ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z]+)\)")
 NAME_FOLLOWS = re.compile(r",?[ ]+(?:(?:Mr|Dr|Gen|General|Admiral)\.?[ ])?[A-Z][\w'-]+")
+LAST_WORD = re.compile(r"([A-Za-z-]+)[ ]\Z")
+INDEFINITE = frozenset({"a", "an"})
+# Offices of this rank and beyond have many holders at a time: "an Iranian ambassador" is one of them.
+MANY_HOLDERS_RANK = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleWords:
+    """The words of a title, whosever it is; `office_ids` is empty for the head of any organisation."""
+
+    sentence_index: int
+    span: Span
+    title: str
+    office_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitlePhrase:
     """A title with the country or organisation it belongs to. `span` is the description without article.
 
-    `attached` says that a name stands right beside it, so that it describes the name and is no mention.
+    `attached` says that a name stands right beside it, so that it describes the name and is no mention; `unheld`
+    that it speaks of no holder ("the next president", "was elected Iranian president"); `indefinite` that it
+    speaks of one of several ("an Iranian ambassador").
     """
 
     sentence_index: int
@@ -42,6 +59,8 @@ class TitlePhrase:
     office_id: str | None
     former: bool
     attached: bool
+    unheld: bool = False
+    indefinite: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,61 +68,88 @@ class TitleMatcher:
     """Finds office titles in lower-cased text."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    titles: tuple[tuple[str, str | None], ...]
+    titles: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @cache
 def title_matcher(knowledge: ActorKnowledge, heads: frozenset[str]) -> TitleMatcher:
-    """Return the matcher of all titles, and of the words for the head of any organisation (office None)."""
-    titles: list[tuple[str, str | None]] = [
-        (fold(title), office.office_id) for office in knowledge.offices.values() for title in office.titles
-    ]
-    known = {title for title, _ in titles}
-    titles += [(head, None) for head in sorted(heads - known)]
-    automaton = ahocorasick_rs.AhoCorasick(
-        [title for title, _ in titles], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    )
-    return TitleMatcher(automaton=automaton, titles=tuple(titles))
+    """Return the matcher of all titles, and of the words for the head of any organisation (no office)."""
+    offices: dict[str, list[str]] = {head: [] for head in sorted(heads)}
+    for office in knowledge.offices.values():
+        for title in office.titles:
+            offices.setdefault(fold(title), []).append(office.office_id)
+    automaton = ahocorasick_rs.AhoCorasick(list(offices), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return TitleMatcher(automaton=automaton, titles=tuple((title, tuple(ids)) for title, ids in offices.items()))
 
 
-def find_titles(scene: Scene) -> list[TitlePhrase]:
-    """Return the titles that belong to a country or organisation, in text order."""
-    return [phrase for sentence in scene.sentences for phrase in _titles_of(scene, sentence)]
-
-
-def _titles_of(scene: Scene, sentence: Sentence) -> Iterator[TitlePhrase]:
+def find_title_words(scene: Scene) -> list[TitleWords]:
+    """Return the titles of the article, whosever they are, in text order."""
     matcher = title_matcher(scene.knowledge, scene.words.heads)
-    start, end = sentence.span
-    folded = fold(scene.text[start:end])
+    found = []
+    for sentence in scene.sentences:
+        start, end = sentence.span
+        folded = scene.folded[start:end].lower()
+        for index, left, right in matcher.automaton.find_matches_as_indexes(folded, overlapping=False):
+            if folded[left - 1 : left].isalnum() or folded[right : right + 1].isalnum():
+                continue
+            span = Span(start + left, start + right)
+            if not any(match.span.covers(span) for match in scene.matches[sentence.index]):
+                title, office_ids = matcher.titles[index]
+                found.append(
+                    TitleWords(sentence_index=sentence.index, span=span, title=title, office_ids=office_ids)
+                )
+    return found
+
+
+def find_titles(scene: Scene, words: Sequence[TitleWords]) -> list[TitlePhrase]:
+    """Return the titles that belong to a country or organisation, in text order."""
+    named = Counter(
+        match.actor_id.partition(":")[0]
+        for matches in scene.matches.values()
+        for match in matches
+        if match.kind not in ("trap", "person")
+    )
+    phrases = (_phrase(scene, scene.sentences[title.sentence_index], title, named) for title in words)
+    return [phrase for phrase in phrases if phrase is not None]
+
+
+def _phrase(scene: Scene, sentence: Sentence, title: TitleWords, named: Mapping[str, int]) -> TitlePhrase | None:
     matches = scene.matches[sentence.index]
-    for index, left, right in matcher.automaton.find_matches_as_indexes(folded.lower(), overlapping=False):
-        if (left and folded[left - 1].isalnum()) or (right < len(folded) and folded[right].isalnum()):
-            continue
-        title, office_id = matcher.titles[index]
-        office = scene.knowledge.offices.get(office_id or "")
-        allowed = office.only_in.get(title) if office else None
-        span = Span(start + left, start + right)
-        if any(match.span.covers(span) for match in matches):
-            continue
-        owner = _owner_before(scene, folded, left, start, matches) or _owner_after(folded, right, start, matches)
-        if owner is None and allowed is not None and len(allowed) == 1:
-            owner = _Owner(next(iter(allowed)), span.start, span.end)  # "Kremlin spokesman", "SNSC secretary"
-        if owner is None or owner.deputy:
-            continue
-        if allowed is not None and owner.of.partition(":")[0] not in allowed:
-            continue
-        if office_id is None and ":" not in owner.of:
-            continue
-        whole = Span(min(span.start, owner.start), max(span.end, owner.end))
-        yield TitlePhrase(
-            sentence_index=sentence.index,
-            span=whole,
-            title_span=span,
-            of=owner.of,
-            office_id=office_id,
-            former=owner.former,
-            attached=_name_beside(scene, sentence, whole),
-        )
+    owner = _owner_before(scene, sentence, title.span, matches) or _owner_after(scene, title.span.end, matches)
+    bare = owner is None
+    if owner is None:
+        owner = _owner_told(scene, title, matches, named)
+    if owner is None or owner.deputy:
+        return None
+    office_id = office_for(scene.knowledge, title, owner.of.partition(":")[0])
+    if office_id is None and (":" not in owner.of or title.title not in scene.words.heads):
+        return None
+    whole = Span(min(title.span.start, owner.start), max(title.span.end, owner.end))
+    before = LAST_WORD.search(scene.folded[sentence.span.start : min(whole.start, owner.whole_start)].lower())
+    word = before[1] if before else ""
+    return TitlePhrase(
+        sentence_index=sentence.index,
+        span=whole,
+        title_span=title.span,
+        of=owner.of,
+        office_id=office_id,
+        former=owner.former,
+        attached=_name_beside(scene, sentence, whole),
+        unheld=(word in scene.words.unheld and word not in INDEFINITE) or owner.unheld or _is_predicate(sentence, whole),
+        indefinite=word in INDEFINITE or (bare and word != "the" and scene.text[whole.start].islower()),
+    )
+
+
+def office_for(knowledge: ActorKnowledge, title: TitleWords, country: str) -> str | None:
+    """Return the office that the title means in that country: one limited to it goes before a general one."""
+    general = None
+    for office_id in title.office_ids:
+        allowed = knowledge.offices[office_id].only_in.get(title.title)
+        if allowed is None:
+            general = general or office_id
+        elif country in allowed:
+            return office_id
+    return general
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,51 +157,92 @@ class _Owner:
     of: str
     start: int
     end: int
+    whole_start: int
     former: bool = False
     deputy: bool = False
+    unheld: bool = False
 
 
-def _owner_before(scene: Scene, folded: str, left: int, offset: int, matches: Sequence[Match]) -> _Owner | None:
+def _owner_before(scene: Scene, sentence: Sentence, title: Span, matches: Sequence[Match]) -> _Owner | None:
     """The country or organisation that stands before the title: "Iranian", "Azerbaijan's former", "SNSC"."""
     for match in matches:
-        if match.kind in ("trap", "person") or match.span.end > offset + left:
+        if match.kind in ("trap", "person") or match.span.end > title.start:
             continue
-        between = BETWEEN.match(folded[match.span.end - offset : left])
+        between = BETWEEN.match(scene.folded[match.span.end : title.start])
         if between is None:
             continue
         words = set(between["words"].replace("-", "- ").split()) | set(between["words"].split())
-        if words - PLAIN - scene.words.former - scene.words.deputies - {"ex-"}:
+        if words - PLAIN - scene.words.former - scene.words.deputies - scene.words.unheld - {"ex-"}:
             continue
-        before = folded[: match.span.start - offset].lower().replace("-", " ").split()[-1:]
-        former = bool((words | set(before)) & scene.words.former)
-        deputy = bool((words | set(before)) & scene.words.deputies)
-        possessive = folded[match.span.end - offset : match.span.end - offset + 2] in ("'s", "' ")
-        start = match.span.start if not possessive else offset + left
-        return _Owner(match.actor_id, start, 0, former, deputy)
+        before = scene.folded[sentence.span.start : match.span.start].lower().replace("-", " ").split()[-1:]
+        told = words | set(before)
+        possessive = scene.folded[match.span.end : match.span.end + 2] in ("'s", "' ")
+        return _Owner(
+            of=match.actor_id,
+            start=title.start if possessive else match.span.start,
+            end=0,
+            whole_start=match.span.start,
+            former=bool(told & scene.words.former),
+            deputy=bool(told & scene.words.deputies),
+            unheld=bool(words & scene.words.unheld),
+        )
     return None
 
 
-def _owner_after(folded: str, right: int, offset: int, matches: Sequence[Match]) -> _Owner | None:
+def _owner_after(scene: Scene, end: int, matches: Sequence[Match]) -> _Owner | None:
     """The country or organisation after the title: "of Azerbaijan", "of Iran's Supreme National Security Council"."""
-    joint = AFTER.match(folded, right)
+    joint = AFTER.match(scene.folded, end)
     if joint is None:
         return None
-    at = {match.span.start - offset: match for match in matches if match.kind not in ("trap", "person")}
+    at = {match.span.start: match for match in matches if match.kind not in ("trap", "person")}
     match = at.get(joint.end())
     if match is None or match.kind in ("adjective", "demonym"):
         return None
-    following = at.get(match.span.end - offset + 3)
-    if folded.startswith("'s ", match.span.end - offset) and following is not None:
+    following = at.get(match.span.end + 3)
+    if scene.folded.startswith("'s ", match.span.end) and following is not None:
         match = following
-    end = match.span.end
-    acronym = ACRONYM.match(folded, end - offset)
-    return _Owner(match.actor_id, offset + right, offset + acronym.end() if acronym else end)
+    acronym = ACRONYM.match(scene.folded, match.span.end)
+    return _Owner(
+        of=match.actor_id, start=end, end=acronym.end() if acronym else match.span.end, whole_start=len(scene.text)
+    )
+
+
+def _owner_told(
+    scene: Scene, title: TitleWords, matches: Sequence[Match], named: Mapping[str, int]
+) -> _Owner | None:
+    """The country that the title itself tells: by a name in it ("Kremlin spokesman") or because only that one has it.
+
+    "Secretary of state" is read so only where the article names that country more than any other.
+    """
+    only_in = [scene.knowledge.offices[office_id].only_in.get(title.title) for office_id in title.office_ids]
+    allowed = {country for countries in only_in if countries for country in countries}
+    inside = {
+        match.actor_id.partition(":")[0] for match in matches if title.span.covers(match.span)
+    } & allowed  # fmt: skip
+    if len(inside) != 1:
+        if not allowed or None in only_in or not named:
+            return None
+        most = max(named.values())
+        inside = {country for country in allowed if named.get(country) == most and most > 1}
+    if len(inside) != 1:
+        return None
+    return _Owner(of=inside.pop(), start=title.span.start, end=title.span.end, whole_start=len(scene.text))
+
+
+def _is_predicate(sentence: Sentence, span: Span) -> bool:
+    """Whether the title is what someone is, becomes or serves as: it then names nobody else."""
+    head = sentence.head_of(span)
+    if head is None:
+        return False
+    above = sentence.tokens[head.head]
+    return head.dep in ("attr", "oprd", "acomp") or (head.dep == "pobj" and above.text.lower() == "as") or (
+        head.dep == "dobj" and above.lemma in ("become", "elect", "appoint")
+    )  # fmt: skip
 
 
 def _name_beside(scene: Scene, sentence: Sentence, span: Span) -> bool:
     """Whether a person's name stands right before or after the description."""
-    text = fold(scene.text)
-    after = NAME_FOLLOWS.match(text, span.end)
+    after = NAME_FOLLOWS.match(scene.folded, span.end)
     if after is not None:
         name_start = after.end() - len(after[0].split()[-1])
         country = any(
@@ -164,7 +251,7 @@ def _name_beside(scene: Scene, sentence: Sentence, span: Span) -> bool:
         name = next((token for token in sentence.tokens if token.span.start == name_start), None)
         if not country and name is not None and name.pos == "PROPN":
             return True
-    before = text[sentence.span.start : span.start].rstrip()
+    before = scene.text[sentence.span.start : span.start].rstrip()
     if not before.removesuffix(" the").rstrip().endswith(","):
         return False
     token = next((t for t in reversed(sentence.tokens) if t.span.end <= span.start and t.pos == "PROPN"), None)
@@ -172,32 +259,39 @@ def _name_beside(scene: Scene, sentence: Sentence, span: Span) -> bool:
     return token is not None and head is not None and head.dep == "appos"
 
 
-def resolve_title(scene: Scene, phrase: TitlePhrase, named: frozenset[str]) -> Found | None:
-    """Return who the title stands for, or `None` where nothing can be said.
+def mention_of(scene: Scene, phrase: TitlePhrase, named: frozenset[str]) -> Found | None:
+    """Return who the title stands for, or `None` where it describes a name, nobody, or nothing can be said.
 
     `named` are the persons that the article names: they settle an interval with several holders.
     """
-    sentence = scene.sentences[phrase.sentence_index]
-    term, confidence = _holder(scene, phrase, scene.days_of(sentence), named)
+    if phrase.attached or phrase.unheld:
+        return None
+    office = scene.knowledge.offices.get(phrase.office_id or "")
+    if phrase.indefinite:
+        many = office is not None and office.rank >= MANY_HOLDERS_RANK
+        return _office_mention(scene, phrase) if many and not phrase.former else None
+    term, confidence = _holder(scene, phrase, scene.days_of(scene.sentences[phrase.sentence_index]), named)
     if term is not None:
-        person = scene.knowledge.persons[term.person_id]
         return Found(
             sentence_index=phrase.sentence_index,
             span=phrase.span,
             kind="title",
-            actor=person,
+            actor=scene.knowledge.persons[term.person_id],
             confidence=confidence,
             office=term.title,
         )
-    if phrase.office_id is None or phrase.former:
-        return None
+    return None if office is None or phrase.former else _office_mention(scene, phrase)
+
+
+def _office_mention(scene: Scene, phrase: TitlePhrase) -> Found:
+    office_id = phrase.office_id or ""
     return Found(
         sentence_index=phrase.sentence_index,
         span=phrase.span,
         kind="title",
-        actor=office_actor(scene.knowledge, phrase.of, phrase.office_id),
+        actor=office_actor(scene.knowledge, phrase.of, office_id),
         confidence=0.7,
-        office=scene.knowledge.offices[phrase.office_id].titles[0],
+        office=scene.knowledge.offices[office_id].titles[0],
     )
 
 
@@ -205,28 +299,25 @@ def office_actor(knowledge: ActorKnowledge, of: str, office_id: str) -> Actor:
     """Return the office itself as an actor, for a title whose holder is not known."""
     owner = knowledge.actor(of)
     office = knowledge.offices[office_id]
-    country = owner.country if owner is not None else of.partition(":")[0]
+    suffix = office_id.upper().replace("-", "_")
     return Actor(
-        actor_id=f"{country}:{office_id.upper().replace('-', '_')}",
+        actor_id=f"{of}_{suffix}" if ":" in of else f"{of}:{suffix}",
         name=f"{office.titles[0]} of {owner.name if owner is not None else of}",
         type=ActorType.OFFICE,
-        country=country,
-        sector=office.sector,
+        country=owner.country if owner is not None else of.partition(":")[0],
+        sector=office.sector or (owner.sector if owner is not None else None),
     )
 
 
 def _holder(scene: Scene, phrase: TitlePhrase, days: DayRange, named: frozenset[str]) -> tuple[Term | None, float]:
     if phrase.former:
         return None, 0.0
-    if phrase.office_id is None:
-        offices = {term.office_id: scene.knowledge.offices[term.office_id].rank for term in
-                   scene.knowledge.terms_at.get(phrase.of, ())}  # fmt: skip
-        if not offices:
-            return None, 0.0
-        office_id = min(offices, key=lambda key: (offices[key], key))
-    else:
-        office_id = phrase.office_id
-    terms = scene.knowledge.holders(phrase.of, office_id, days)
+    knowledge = scene.knowledge
+    terms = knowledge.holders(phrase.of, phrase.office_id, days) if phrase.office_id is not None else ()
+    if not terms and scene.folded[slice(*phrase.title_span)].lower() in scene.words.heads:
+        ranks = {term.office_id: knowledge.offices[term.office_id].rank for term in knowledge.terms_at.get(phrase.of, ())}
+        highest = min(ranks, key=lambda key: (ranks[key], key), default=None)
+        terms = knowledge.holders(phrase.of, highest, days) if highest is not None else ()
     people = {term.person_id: term for term in terms}
     if len(people) == 1:
         return next(iter(people.values())), 0.95 if days.earliest else 0.7

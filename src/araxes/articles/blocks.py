@@ -23,7 +23,7 @@ FUNCTION_WORDS = frozenset(
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # Chinese and Japanese are written without spaces: each character counts as a word.
 _WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W぀-ヿ㐀-鿿]+(?:[’'\-.][^\W぀-ヿ㐀-鿿]+)*")
-_ENDS_A_SENTENCE = re.compile(r"[.!?。！？][\"”’')\]»]*$|[\"”’»][.,]?$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?。！？][\"”’')\]»]*$|[\"”’»][.,;]$")
 _CUT = re.compile(r"(?:…|\.\.\.)\W*$")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9%][.!?][\"”’')]*\s+[\"“‘(]?[A-Z]")
 _DIGIT = re.compile(r"\d")

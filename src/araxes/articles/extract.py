@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from araxes.articles.heads import byline_of
+from araxes.articles.byline import byline_of
 from araxes.articles.languages import language_of
 from araxes.articles.layout import BYLINE, DATELINE, NO_METADATA, TITLE, Layout, Metadata
 from araxes.articles.markup import lay_out_markup
@@ -29,7 +29,7 @@ def extract_article(page: Page, *, knowledge: ActorKnowledge) -> Article | Skipp
         layout, metadata = lay_out_markup(page.text, page.given)
     else:
         layout, metadata = lay_out(page.text, page.given.title), NO_METADATA
-    if layout.body_words < FEWEST_WORDS:
+    if layout.prose_words < FEWEST_WORDS:
         return _declined(page, layout)
     return _article(page, layout, metadata, knowledge)
 
@@ -66,10 +66,10 @@ def _article(page: Page, layout: Layout, metadata: Metadata, knowledge: ActorKno
 
 def _declined(page: Page, layout: Layout) -> Skipped:
     lines, words = len(layout.blocks), sum(block.n_words for block in layout.blocks)
-    reason = Reason.NO_BODY if layout.body_words == 0 else Reason.NOT_ARTICLE
+    reason = Reason.NO_BODY if layout.prose_words == 0 else Reason.NOT_ARTICLE
     shown = next((block.text[:60] for block in layout.blocks), "")
     detail = (
-        f"{layout.body_words} words of prose in {lines} lines ({words} words), an article needs {FEWEST_WORDS}; "
+        f"{layout.prose_words} words of prose in {lines} lines ({words} words), an article needs {FEWEST_WORDS}; "
         f"begins {shown!r}"
     )
     return Skipped(

@@ -35,6 +35,8 @@ _AFTER = {
     if role != "nominee"
 }
 REACH = 60
+# A year near by tells of an earlier campaign: "in 2012, nominee ...".
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class LandmarkReader:
 def _is_meant(landmark: Landmark, before: str, after: str) -> bool:
     if landmark.role == "event":
         return True
+    if _YEAR.search(before) or _YEAR.search(after):
+        return False
     if _BEFORE[landmark.role].search(before):
         return True
     return landmark.role in _AFTER and bool(_AFTER[landmark.role].search(after))

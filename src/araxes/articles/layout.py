@@ -31,9 +31,9 @@ class Layout:
         return tuple(block.span for block in self.having(BODY))
 
     @property
-    def body_words(self) -> int:
-        """How many words the body has."""
-        return sum(block.n_words for block in self.having(BODY))
+    def prose_words(self) -> int:
+        """How many words of the body stand in lines that end a sentence; a list of headlines has next to none."""
+        return sum(block.n_words for block in self.having(BODY) if block.ends_sentence and not block.is_cut)
 
     @property
     def clutter(self) -> tuple[ClutterSpan, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from araxes.articles.blocks import Block
-from araxes.articles.layout import BODY, Layout, Metadata
+from araxes.articles.layout import BODY, BYLINE, TITLE, Layout, Metadata
 from araxes.knowledge.actors import ActorKnowledge, Outlet
 from araxes.records import Given, Span
 
@@ -27,6 +27,7 @@ _SELF = tuple(
         rf"(?:©|\([cC]\)|[Cc]opyright)\W{{0,4}}(?:by )?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|"
         rf"20)\d\d)?\W{{0,3}})?(?:by )?(?:[Tt]he )?{_NAME}{_SHORT}",
         rf"(?:[Ff]ollow|[Ll]ike|[Jj]oin) {_NAME} on (?:Facebook|Twitter|X|Telegram|Instagram|WhatsApp|Google News)\b",
+        rf"^(?:[Tt]he )?{_NAME}{_SHORT},? (?:Ltd|LLC|Inc|Limited|Media Group)\b",
         rf"\b(?:[Aa]bout|[Ss]ubscribe to|[Ss]upport|[Dd]onate to) {_NAME}$",
     )
 )
@@ -40,6 +41,18 @@ _TAIL = re.compile(
 )
 _NOT_NAMES = frozenset(
     "the all rights reserved us me our this news today editor staff home about contact author".split()
+)
+# The first lines of a page may be its masthead: a name of two to five words, alone or before "|", ">" or "/".
+MASTHEAD_LINES = 3
+_MASTHEAD = re.compile(
+    r"^(?P<name>[A-Z][\w’'.&-]*(?: (?:of |the |and )?[A-Z][\w’'.&-]*){1,4})(?=$|\s*[|>/»·•–—]|\s*\()"
+)
+_OUTLET_WORD = re.compile(
+    r"(?i:(?<!\bLatest )(?<!\bTop )(?<!\bWorld )(?<!\bBreaking )\b(?:post|times|ledger|observer|dispatch|"
+    r"courier|review|agency|standard|monitor|"
+    r"wire|herald|tribune|gazette|journal|chronicle|telegraph|mail|press|bulletin|insider|guardian|independent|"
+    r"mirror|"
+    r"globe|inquirer|examiner|broadcasting|television|radio|news)$)"
 )
 _SOCIAL = (
     "facebook.com",
@@ -124,6 +137,9 @@ def _of_text(layout: Layout, knowledge: ActorKnowledge) -> FoundOutlet:
             return _result(name, short, span, knowledge)
     if found:
         return _result(*found[0], knowledge)
+    head = _masthead(layout, lines, knowledge)
+    if head is not None:
+        return _result(head[0], None, head[1], knowledge)
     full = _spelled_out(lines, labels)
     if full is not None:
         return _result(*full, knowledge)
@@ -144,7 +160,7 @@ def _named(block: Block) -> list[tuple[str, str | None, Span]]:
     found = []
     for pattern in _SELF:
         for match in pattern.finditer(block.text[:2000]):
-            name = match["name"]
+            name = match["name"].split(". ")[0]
             while tail := _TAIL.search(name):
                 name = name[: tail.start()]
             name = name.rstrip(".,’' ")
@@ -163,6 +179,25 @@ def _spelled_out(lines: Sequence[Block], labels: Sequence[str]) -> tuple[str, st
             match = pattern.search(block.text)
             if match and short.isupper() and len(match["name"].split()) <= len(short) + 1:
                 return match["name"].strip(), short, _at(block, *match.span())
+    return None
+
+
+def _masthead(layout: Layout, lines: Sequence[Block], knowledge: ActorKnowledge) -> tuple[str, Span] | None:
+    """The name over the headline, if it is that of a known outlet, reads like one, or comes back in the footer."""
+    first = next((i for i, role in enumerate(layout.roles) if role == BODY), 0)
+    own = (BODY, TITLE, BYLINE, "caption", "duplicate-title")
+    pairs = zip(layout.blocks[:first], layout.roles[:first], strict=True)
+    above = [block for block, role in pairs if role not in own][:MASTHEAD_LINES]
+    below = " ".join(block.text.casefold() for block in layout.blocks[first:] if block in lines)
+    for block in above:
+        match = _MASTHEAD.match(block.text)
+        if match is None:
+            continue
+        name = match["name"].strip()
+        is_outlet = _by_name(name, knowledge) is not None or bool(_OUTLET_WORD.search(name))
+        if is_outlet or name.casefold() in below:
+            shown = name.title() if name.isupper() and " " in name else name
+            return shown, _at(block, *match.span("name"))
     return None
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from araxes.articles.blocks import Block, split_blocks
+from araxes.articles.byline import find_byline
+from araxes.articles.dateline import find_datelines
 from araxes.articles.furniture import furniture
-from araxes.articles.heads import find_byline, find_datelines, find_title, repeats_title
 from araxes.articles.layout import BODY, BYLINE, DATELINE, TITLE, Layout
+from araxes.articles.title import find_title, repeats_title
 from araxes.articles.weighing import body_lines, load_weights
 
 # Layout formulas of these kinds are clutter even between two paragraphs of the story.

@@ -7,17 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from araxes.articles.combine import Bound, bound, narrow
+from araxes.articles.dateline import printed_day
 from araxes.articles.landmarks import landmark_reader
 from araxes.articles.layout import DATELINE, Layout
 from araxes.articles.terms import OfficeReader
 from araxes.articles.years import year_evidence
-from araxes.knowledge.calendar import find_dates
+from araxes.knowledge.calendar import FoundDate, find_dates
 from araxes.records import DateBasis, DateEvidence, DayRange, Given, Published, Span
 
 # A page that prints a day is of that day, or of the next one where its clock runs elsewhere.
 PRINTED_SLACK = timedelta(days=1)
 # Weights of evidence, against 1 for a title in office: a year may be one to come, a campaign one that is remembered.
 YEAR_WEIGHT, LANDMARK_WEIGHT, CANDIDATE_WEIGHT = 0.8, 0.9, 0.7
+# With no upper bound, days are tried in so many years; only the first of them is used.
+MOST_YEARS_AHEAD = 12
+PLACE_LINE_REACH = 90
 # "BAKU, Azerbaijan, Nov. 25, 2022 (Agency) -" at the head of the first paragraph.
 _PLACE_LINE = re.compile(r"^(?:[A-Z][\w.’'-]*[ ,/]+){1,6}\(?|^\(")
 _AFTER_PLACE_LINE = re.compile(r"^\W{0,3}(?:[A-Z(][\w ./()-]{0,40})?\s*[—–:-]")
@@ -45,18 +49,45 @@ def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader
             )
             return _checked(_on(day, day, DateBasis.METADATA, shown), content)
     printed = _printed(layout)
-    if printed is not None:
-        return _checked(printed, content)
+    if printed is not None and printed.days is not None:
+        return _checked(_as_printed(layout.text, printed, "printed with the story"), content)
     interval, against = narrow(content)
     evidence = tuple(item.evidence for item in content if item.evidence not in against)
+    basis = DateBasis.CONTENT if evidence else DateBasis.UNKNOWN
+    if printed is not None:
+        interval = in_some_year(printed, interval)
+        evidence = (_shown(layout.text, printed, "day and month printed with the story", interval), *evidence)
+        basis = DateBasis.DATELINE
     return Published(
         earliest=interval.earliest,
         latest=interval.latest,
         best=interval.earliest if interval.days == 0 else None,
-        basis=DateBasis.CONTENT if evidence else DateBasis.UNKNOWN,
+        basis=basis,
         evidence=_telling(evidence, interval),
         conflicts=_conflicts(against),
     )
+
+
+def in_some_year(printed: FoundDate, interval: DayRange) -> DayRange:
+    """The interval from the first to the last day in it that the printed day and month (and weekday) can mean.
+
+    An open end stays open: which year is the last possible does not show.
+    """
+    if interval.earliest is None or printed.month is None or printed.day is None:
+        return interval
+    last_year = interval.latest.year if interval.latest else interval.earliest.year + MOST_YEARS_AHEAD
+    days = []
+    for year in range(interval.earliest.year, last_year + 1):
+        try:
+            day = date(year, printed.month, printed.day)
+        except ValueError:
+            continue
+        fits = interval.earliest <= day <= (interval.latest or date.max)
+        if fits and printed.weekday in (None, day.weekday()):
+            days.append(day)
+    if not days:
+        return interval
+    return DayRange(days[0], days[-1] if interval.latest else None)
 
 
 def _on(day: date, latest: date, basis: DateBasis, shown: DateEvidence) -> Published:
@@ -77,33 +108,39 @@ def _conflicts(against: Sequence[DateEvidence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{item.words!r}: {item.implies}" for item in against))[:8]
 
 
-def _printed(layout: Layout) -> Published | None:
-    for block in layout.having(DATELINE):
-        found = next((d for d in find_dates(layout.text, *block.span) if d.year and d.month), None)
-        if found is not None and found.days is not None and found.days.earliest and found.days.latest:
-            return _as_printed(layout.text, found.span, found.days, "printed at the head of the page")
+def _printed(layout: Layout) -> FoundDate | None:
+    """The date on a dateline, or in the place line of the first paragraph; one with a year before one without."""
+    found = [day for block in layout.having(DATELINE) if (day := printed_day(layout.text, *block.span))]
     first = next(iter(layout.body_spans), None)
-    if first is None:
-        return None
-    found = next(
-        (d for d in find_dates(layout.text, first.start, min(first.end, first.start + 90)) if d.month and d.day), None
-    )
-    if found is None or found.days is None or found.days.earliest is None or found.days.latest is None:
-        return None
-    before, after = layout.text[first.start : found.span.start], layout.text[found.span.end : first.end]
-    if _PLACE_LINE.fullmatch(before) and _AFTER_PLACE_LINE.match(after):
-        return _as_printed(layout.text, found.span, found.days, "dateline of the report")
-    return None
+    if first is not None and (day := _in_place_line(layout.text, first)):
+        found.append(day)
+    return next((day for day in found if day.year), None) or next((day for day in found if day.day), None)
 
 
-def _as_printed(text: str, span: Span, days: DayRange, implies: str) -> Published:
-    earliest, latest = days.earliest, days.latest
-    shown = DateEvidence(
-        span=span, words=text[span.start : span.end], implies=implies, earliest=earliest, latest=latest
+def _in_place_line(text: str, paragraph: Span) -> FoundDate | None:
+    """The date in "BAKU, Nov. 25 (Agency) - The minister ..."."""
+    end = min(paragraph.end, paragraph.start + PLACE_LINE_REACH)
+    found = next((item for item in find_dates(text, paragraph.start, end) if item.month and item.day), None)
+    if found is None:
+        return None
+    before, after = text[paragraph.start : found.span.start], text[found.span.end : paragraph.end]
+    return found if _PLACE_LINE.fullmatch(before) and _AFTER_PLACE_LINE.match(after) else None
+
+
+def _shown(text: str, printed: FoundDate, implies: str, days: DayRange) -> DateEvidence:
+    words = text[printed.span.start : printed.span.end]
+    return DateEvidence(span=printed.span, words=words, implies=implies, earliest=days.earliest, latest=days.latest)
+
+
+def _as_printed(text: str, printed: FoundDate, implies: str) -> Published:
+    days = printed.days or DayRange()
+    return Published(
+        earliest=days.earliest,
+        latest=days.latest + PRINTED_SLACK if days.latest else None,
+        best=days.earliest if days.days == 0 else None,
+        basis=DateBasis.DATELINE,
+        evidence=(_shown(text, printed, implies, days),),
     )
-    best = earliest if days.days == 0 else None
-    slack = latest + PRINTED_SLACK if latest else None
-    return Published(earliest=earliest, latest=slack, best=best, basis=DateBasis.DATELINE, evidence=(shown,))
 
 
 def _content(layout: Layout, reader: OfficeReader) -> Iterator[Bound]:

@@ -21,8 +21,8 @@ DEADLY = frozenset(
     "kill murder assassinate execute poison torture invade bomb bombard shell annex abduct rape".split()
 )
 WEAPON_WORDS = frozenset(
-    "troop army military missile bomb soldier airstrike drone rocket war force tank jet navy raid weapon rebel militant "
-    "base position territory ceasefire warplane air invasion offensive".split()
+    "troop army military missile bomb soldier airstrike drone rocket war force tank jet navy raid weapon rebel "
+    "militant base position territory ceasefire warplane air invasion offensive".split()
 )
 OFFERING = frozenset(("offer", "propose", "agree", "willing", "happy", "open"))
 
@@ -64,34 +64,27 @@ class LexiconCoder:
         """Return the coding of the candidate; `None` if its pattern turns out to need what is not there."""
         predicate = candidate.trigger.predicate
         modality = modality_of(sentence, candidate.trigger)
-        event_type, mode = predicate.event_type, predicate.mode
         confidence = _confidence(candidate)
         content = candidate.content.predicate.event_type if candidate.content else None
-        if predicate.flags & {"negkeep", "modal"}:
-            return Coding(event_type, mode, Modality.ACTUAL, confidence)
-        if any(condition.slot == "neg" for condition in predicate.requires):
-            return Coding(event_type, mode, Modality.ACTUAL, confidence)
+        settled = bool(predicate.flags & {"negkeep", "modal"}) or any(
+            c.slot == "neg" for c in predicate.requires
+        )
+        if settled:
+            return Coding(predicate.event_type, predicate.mode, Modality.ACTUAL, confidence)
         if "intend" in predicate.flags:
             return self._intended(content, modality, confidence)
         if "allow" in predicate.flags:
             return self._allowed(sentence, candidate, modality, confidence)
-        if "promise" in predicate.flags and not content and not _says_to_whom(candidate):
-            return None
-        if "promise" in predicate.flags and content in PROMISED_HARM and predicate.trigger not in OFFERING:
-            event_type, mode = "THREATEN", None
-        if event_type == "ASSAULT" and _is_war_of_words(sentence, candidate):
-            if predicate.trigger not in SCOLDING:
-                return None
-            event_type, mode = "ACCUSE", "disapprove"
-        if "joint" in predicate.flags and len({one.countries for one in candidate.actors}) > 1:
-            event_type, mode = "COOPERATE", None
         if candidate.slot == "victim":
             return Coding("SUPPORT", None, modality, confidence * 0.9)
+        kind = _kind_of(sentence, candidate, content)
+        if kind is None:
+            return None
+        event_type, mode = kind
         if event_type in (PROMISING, "CONCEDE") and modality is Modality.NEGATED:
             return Coding("REJECT", None, Modality.ACTUAL, confidence * 0.8)
-        if modality is Modality.FUTURE or (
-            modality is Modality.NEGATED and _will(sentence, candidate.trigger)
-        ):
+        ruled_out = modality is Modality.NEGATED and _will(sentence, candidate.trigger)
+        if modality is Modality.FUTURE or ruled_out:
             return self._to_come(event_type, mode, modality, confidence)
         return Coding(event_type, mode, modality, confidence)
 
@@ -133,6 +126,21 @@ class LexiconCoder:
         if modality is Modality.FUTURE:
             return Coding("AGREE", None, Modality.ACTUAL, confidence)
         return Coding(candidate.trigger.predicate.event_type, None, modality, confidence * 0.8)
+
+
+def _kind_of(sentence: Sentence, candidate: Candidate, content: str | None) -> tuple[str, str | None] | None:
+    """The type and mode of the pattern in this sentence; `None` if the words turn out to be no event."""
+    predicate = candidate.trigger.predicate
+    if "promise" in predicate.flags:
+        if not content and not _says_to_whom(candidate):
+            return None
+        if content in PROMISED_HARM and predicate.trigger not in OFFERING:
+            return "THREATEN", None
+    if predicate.event_type == "ASSAULT" and _is_war_of_words(sentence, candidate):
+        return ("ACCUSE", "disapprove") if predicate.trigger in SCOLDING else None
+    if "joint" in predicate.flags and len({one.countries for one in candidate.actors}) > 1:
+        return "COOPERATE", None
+    return predicate.event_type, predicate.mode
 
 
 def _says_to_whom(candidate: Candidate) -> bool:

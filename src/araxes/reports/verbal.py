@@ -38,9 +38,14 @@ def with_speaker(view: View, candidate: Candidate, statements: Sequence[Statemen
 
 
 def _nearby(view: View, candidate: Candidate, statement: Statement) -> tuple[Participant, ...]:
-    """Who is named in the content of the statement in this sentence, the nearest to the trigger first."""
+    """Who is named in the content of the statement in this sentence, the nearest to the trigger first.
+
+    Armed groups are left out: "cooperation in the face of the rebels" is no kind word for the rebels.
+    """
     inside = [
-        one for one in view.participants if any(span.covers(one.span) for span in statement.content_spans)
+        one
+        for one in view.participants
+        if not one.is_armed and any(span.covers(one.span) for span in statement.content_spans)
     ]
     start = candidate.trigger_span.start
     return tuple(sorted(inside, key=lambda one: abs(one.span.start - start)))[:2]

@@ -15,6 +15,7 @@ from araxes.records import (
     Span,
     Statement,
     StatementKind,
+    Token,
     content_id,
 )
 from araxes.statements.chains import with_carriers
@@ -55,7 +56,9 @@ def attribute_statements(
     drafts = find_drafts(article.text, body, quotations, [m.span for m in mentions], cues)
     found = [a for draft in drafts for a in _attributions(article.text, draft, names, quotations)]
     found = with_carriers(_without_echoes(found, quotations, names), names)
-    return [_statement(article, a, quotations) for a in sorted(found, key=place)]
+    statements = [_statement(article, a, quotations) for a in sorted(found, key=place)]
+    # Two constructions may see the same statement ("quoted him as saying"); one id is one record.
+    return list({statement.statement_id: statement for statement in reversed(statements)}.values())[::-1]
 
 
 def find_drafts(
@@ -84,10 +87,17 @@ def _attributions(text: str, draft: Draft, names: Names, quotations: Sequence[Qu
     found = []
     for token in conjuncts(draft.sentence, draft.speaker.i):
         speaker = names.speaker(draft.sentence, token)
-        if speaker is not None:
+        if speaker is not None and _can_find(draft, speaker, token, names):
             speaker = _as_written(draft, speaker)
             found.append(Attribution(draft=draft, speaker=speaker, token=token, content=content, pointing=pointing))
     return found
+
+
+def _can_find(draft: Draft, speaker: Speaker, token: Token, names: Names) -> bool:
+    """Whether the speaker can be one: people and papers "show" and "indicate", not claims, actions or tensions."""
+    if draft.cue.sense is not Sense.FINDING or speaker.actor_id is not None or speaker.pronoun:
+        return True
+    return token.pos == "PROPN" or names.is_paper(token) or not names.is_abstract(token)
 
 
 def _as_written(draft: Draft, speaker: Speaker) -> Speaker:

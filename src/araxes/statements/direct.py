@@ -198,7 +198,7 @@ def _following(text: str, quotation: Quotation, after: Sequence[Place], cues: Cu
 
 
 def _has_own_clause(place: Place, quotation: Quotation) -> bool:
-    """Whether the verb after a quotation goes with what is around it: the hacker known as "X," said that ..."."""
+    """Whether the verb after a quotation goes with what is around it: the singer billed as "X," said that ..."."""
     subject = own_subject(place.sentence, place.token.i)
     for child in place.sentence.children(place.token.i):
         if child.i > place.token.i and child.dep == "dobj" and child.lemma in POINTING:

@@ -13,7 +13,6 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 QUOTING = frozenset({"quote", "cite", "report"})  # "was quoted (cited, reported) as saying"
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
-CLOSERS = frozenset({".", ",", ";", ":", "!", "?", "…", "-", "–", "—", "--", ")", "]"})
 ARTICLES = frozenset({"the", "a", "an"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 INHERITING = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "prep", "conj", "dep"})

@@ -11,6 +11,7 @@ from araxes.statements.grammar import lemma_of, noun_phrase, span_of
 
 NO_SPEAKER = frozenset({"there", "this", "that", "these", "those", "what", "which", "i", "we", "you", "me", "us"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "who"})
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ing", "ence", "ance", "ism", "ship")
 ATTRIBUTES = frozenset({"amod", "compound", "poss", "nmod"})
 
 
@@ -135,6 +136,15 @@ class Names:
             if mention is not None and mention.country:
                 return mention.country
         return None
+
+    def is_paper(self, token: Token) -> bool:
+        """Whether the noun is a paper, a medium or one who speaks for others."""
+        return lemma_of(token) in self.cues.speaker_nouns
+
+    def is_abstract(self, token: Token) -> bool:
+        """Whether the noun is a claim, a deed or a state, by its place in the lexicon or its ending."""
+        lemma = lemma_of(token)
+        return lemma in self.cues.nouns or lemma.endswith(ABSTRACT_ENDINGS)
 
     def is_carrier(self, speaker: Speaker, token: Token) -> bool:
         """Whether the speaker is a medium: sector JRN, or a noun like "news agency"."""

@@ -11,6 +11,7 @@ import ahocorasick_rs
 
 from araxes.actors.forms import Match, fold
 from araxes.actors.found import Found, Scene
+from araxes.actors.names import neighbours
 from araxes.knowledge.actors import ActorKnowledge, Body
 from araxes.records import Actor, Sentence, Span
 
@@ -18,6 +19,9 @@ BEFORE = re.compile(r"(?:'s|')?[ ](?P<words>(?:[A-Za-z]+(?:-[a-z]+)?[ ]){0,2})\Z
 AFTER_BODY = re.compile(r"[ ]of[ ](?:the[ ])?")  # not "in": an embassy in Israel is another state's
 AFTER_PEOPLE = re.compile(r"[ ](?:of|in)[ ](?:the[ ])?")
 AGAINST = re.compile(r"(?:pro|anti|non|un)-\Z", re.IGNORECASE)
+NAME_GOES_ON = re.compile(r"[ ](?:(?:of|for|on)[ ](?:the[ ])?)?(?P<name>[A-Z]\w+)")
+# A capital owns the bodies of its state ("the Kyiv government"), not what else is in the city ("the Moscow press").
+SEATS, STATE_SECTORS = ("capital", "metonym"), ("GOV", "MIL", "SPY", "LEG")
 COUNTRY_KINDS = ("name", "adjective", "capital", "metonym")
 
 
@@ -42,7 +46,7 @@ def find_bodies(scene: Scene) -> list[Found]:
     found: list[Found] = []
     for sentence in scene.sentences:
         for span, body in _words_for_bodies(scene, sentence):
-            if not scene.taken.free(span):
+            if not scene.taken.free(span) or _is_anothers(scene, sentence, span):
                 continue
             owner = _owner(scene, sentence, body, span)
             if owner is not None and _is_named(scene, sentence, span):
@@ -62,28 +66,51 @@ def find_bodies(scene: Scene) -> list[Found]:
 def _words_for_bodies(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, Body]]:
     matcher = body_matcher(scene.knowledge)
     start, end = sentence.span
-    folded = fold(scene.text[start:end]).lower()
+    folded = scene.folded[start:end].lower()
     for index, left, right in matcher.automaton.find_matches_as_indexes(folded, overlapping=False):
         if (left and folded[left - 1].isalnum()) or (right < len(folded) and folded[right].isalnum()):
             continue
         span = Span(start + left, start + right)
         named = any(match.span.covers(span) for match in scene.matches[sentence.index])
-        if not named and _noun_at(sentence, span):
+        if not named and _noun_at(scene, sentence, span):
             yield span, matcher.bodies[index]
 
 
-def _noun_at(sentence: Sentence, span: Span) -> bool:
-    """Whether the words are a noun phrase of their own, not a modifier ("military drill") or a verb ("police")."""
+def _noun_at(scene: Scene, sentence: Sentence, span: Span) -> bool:
+    """Whether the words are a noun phrase of their own.
+
+    They are not as a modifier ("military drill"), a verb ("police") or the description of a name ("X, an official").
+    """
     head = sentence.head_of(span)
-    return head is not None and head.pos in ("NOUN", "PROPN") and head.dep not in ("compound", "amod", "nmod")
+    if head is None or head.pos not in ("NOUN", "PROPN") or head.dep in ("compound", "amod", "nmod"):
+        return False
+    described = sentence.tokens[head.head]
+    return not (head.dep == "appos" and described.pos == "PROPN" and not scene.taken.free(described.span))
 
 
 def _is_named(scene: Scene, sentence: Sentence, span: Span) -> bool:
     """Whether the body's name follows ("Iranian news agency IRNA"), so that the words only describe it."""
     return any(
-        match.kind == "organisation" and scene.text[span.end : match.span.start] in (" ", ", ")
+        match.kind == "organisation" and scene.folded[span.end : match.span.start] in (" ", ", ")
         for match in scene.matches[sentence.index]
     )
+
+
+def _is_anothers(scene: Scene, sentence: Sentence, span: Span) -> bool:
+    """Whether the words are of a named body ("ISIL fighters") or a piece of a longer name ("Department of Justice")."""
+    if any(
+        match.kind == "organisation" and scene.folded[match.span.end : span.start] in (" ", "'s ", "' ", "-linked ")
+        for match in scene.matches[sentence.index]
+    ):
+        return True
+    if not scene.text[span.start].isupper():
+        return False
+    before, _ = neighbours(sentence, span)
+    longer = before is not None and not any(match.span.covers(before.span) for match in scene.matches[sentence.index])
+    goes_on = NAME_GOES_ON.match(scene.folded, span.end)
+    return longer or (goes_on is not None and not any(
+        match.span.start == goes_on.start("name") for match in scene.matches[sentence.index]
+    ))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +122,7 @@ class _Owner:
 
 def _owner(scene: Scene, sentence: Sentence, body: Body, span: Span) -> _Owner | None:
     """The country beside the body, before ("Iranian", "Azerbaijan's") or after it ("of Georgia", "in Iraq")."""
-    text = fold(scene.text)
+    text = scene.folded
     after: Match | None = None
     joint = (AFTER_PEOPLE if body.people else AFTER_BODY).match(text, span.end)
     for match in scene.matches[sentence.index]:
@@ -103,8 +130,10 @@ def _owner(scene: Scene, sentence: Sentence, body: Body, span: Span) -> _Owner |
             continue
         if joint is not None and match.span.start == joint.end() and match.kind == "name":
             after = match
+        if match.kind in SEATS and (body.people or body.sector not in STATE_SECTORS):
+            continue
         between = BEFORE.match(text[match.span.end : span.start]) if match.span.end <= span.start else None
-        if between is None or AGAINST.search(text[sentence.span.start : match.span.start]):
+        if between is None or AGAINST.search(text, sentence.span.start, match.span.start):
             continue
         if all(_modifies(sentence, word) for word in between["words"].split()):
             possessive = text[match.span.end : match.span.end + 1] == "'"
@@ -169,6 +198,10 @@ def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Se
     """The body alone ("the military"), if the article has named it with exactly one country before."""
     suffix = f":{body.suffix}"
     owners = {mention.actor.actor_id: mention.actor for mention in earlier if mention.actor.actor_id.endswith(suffix)}
+    for named in scene.sentences[: sentence.index]:
+        for match in scene.matches[named.index]:
+            if match.kind == "organisation" and match.actor_id.endswith(suffix):
+                owners[match.actor_id] = scene.knowledge.organisations[match.actor_id]
     before = scene.text[sentence.span.start : span.start].rstrip().lower()
     if len(owners) != 1 or not before.endswith("the"):
         return None

@@ -6,12 +6,16 @@ and capitals only where they could be replaced by the government.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from araxes.actors.forms import Match
 from araxes.actors.found import Found, Scene
 from araxes.knowledge.actors import country_actor
 from araxes.records import Actor, ActorType, Reference, Sentence, Span, Token
+
+# "Stockholm, Sweden", "Washington, DC", "MOSCOW (Reuters)", "Baku, March 5": the capital as an address or dateline.
+ADDRESS = re.compile(r"(?:,? (?:D\.?C\b)|, [A-Z][a-z]+\b| \([A-Z][\w ]*\)? ?(?:[-:]|$)| \([A-Z]{2,}|, \d)")
 
 
 def find_organisations(scene: Scene) -> list[Found]:
@@ -58,7 +62,7 @@ def _country(scene: Scene, sentence: Sentence, match: Match) -> Iterator[Found |
     elif match.kind in ("name", "metonym"):
         yield _found(sentence, match, country, 0.96, located)
     elif match.kind == "capital":
-        if located or not scene.taken.free(match.span):
+        if located or not _governs(scene, sentence, token, match.span) or not scene.taken.free(match.span):
             yield _place(sentence, match.span, country)
         else:
             yield _found(sentence, match, country, 0.85, False)
@@ -103,6 +107,8 @@ def _is_located(scene: Scene, sentence: Sentence, token: Token, span: Span) -> b
     """Whether the word stands as a place: "in Iran", "visit Baku", "the Iranian border", "Baku airport"."""
     words = scene.words
     head = sentence.tokens[token.head]
+    if token.dep == "pobj" and head.text.lower() == "of" and sentence.tokens[head.head].lemma in words.place_nouns:
+        return True
     if token.dep == "pobj" and head.text.lower() in words.place_prepositions:
         return not (head.text.lower() in ("to", "from") and sentence.tokens[head.head].pos != "VERB")
     if token.dep == "dobj" and head.lemma in words.place_verbs:
@@ -110,6 +116,20 @@ def _is_located(scene: Scene, sentence: Sentence, token: Token, span: Span) -> b
     if token.dep == "conj":
         return _is_located(scene, sentence, head, span)
     return token.dep in ("compound", "amod", "nmod") and head.lemma in words.place_nouns
+
+
+def _governs(scene: Scene, sentence: Sentence, token: Token | None, span: Span) -> bool:
+    """Whether a capital may stand for its government: not in an address, nor before any noun but one like "ties"."""
+    if ADDRESS.match(scene.folded, span.end):
+        return False
+    if token is not None and token.dep == "conj" and sentence.tokens[token.head].pos == "PROPN":
+        first = sentence.tokens[token.head].span
+        return any(match.span.overlaps(first) for match in scene.matches[sentence.index])
+    if token is None or token.dep not in ("compound", "amod", "nmod"):
+        return True
+    head = sentence.tokens[token.head]
+    hyphenated = head.span.start == span.end + 1 and scene.folded[span.end] == "-"
+    return hyphenated or head.lemma in scene.words.party_nouns
 
 
 def _nationality(
@@ -120,7 +140,7 @@ def _nationality(
         return
     if _origin(scene, sentence, match.span):
         yield _place(sentence, match.span, country)
-    elif _are_people(token, match):
+    elif _are_people(scene, token, match):
         yield Found(
             sentence_index=sentence.index,
             span=match.span,
@@ -146,9 +166,15 @@ def _origin(scene: Scene, sentence: Sentence, span: Span) -> bool:
     return second is not None and second.text.lower() in scene.words.origins
 
 
-def _are_people(token: Token, match: Match) -> bool:
-    plural_noun = token.tag in ("NNPS", "NNS")
-    return plural_noun or (match.kind == "demonym" and token.dep in ("nsubj", "dobj", "pobj", "nsubjpass"))
+def _are_people(scene: Scene, token: Token, match: Match) -> bool:
+    """Whether the word stands for people: "Iranians", "the French" as subject or object."""
+    if token.tag in ("NNPS", "NNS"):
+        return True
+    if token.dep not in ("nsubj", "dobj", "pobj", "nsubjpass"):
+        return False
+    word = scene.text[match.span.start : match.span.end]
+    after_the = scene.folded[max(0, match.span.start - 4) : match.span.start].lower() == "the "
+    return match.kind == "demonym" or (after_the and word in scene.knowledge.countries[match.actor_id].demonyms)
 
 
 def _people(scene: Scene, sentence: Sentence, match: Match, country: Actor) -> Actor:
@@ -186,7 +212,7 @@ def _people(scene: Scene, sentence: Sentence, match: Match, country: Actor) -> A
 def _describes_person(scene: Scene, sentence: Sentence, token: Token) -> bool:
     """Whether the nationality only describes a name beside it ("Iranian President X", "Iranian news agency IRNA")."""
     head = sentence.tokens[token.head]
-    if head.lemma in scene.words.roles | scene.words.ranks:
+    if head.lemma in scene.words.people:
         return True
     for following in sentence.tokens[token.i + 1 :]:
         if any(match.span.start == following.span.start and match.kind in ("person", "organisation")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from araxes.actors.found import Found, Scene
 from araxes.actors.titles import TitleWords
+from araxes.knowledge.actors import Term
 from araxes.records import ActorType, Span
 
 # One word that stands for a longer title: "the minister" for the foreign minister.
@@ -16,9 +17,7 @@ SHORT_TITLES = frozenset(
 BACK, AHEAD = 5, 2
 
 
-def find_definite_titles(
-    scene: Scene, words: Sequence[TitleWords], persons: Sequence[Found]
-) -> list[Found]:
+def find_definite_titles(scene: Scene, words: Sequence[TitleWords], persons: Sequence[Found]) -> list[Found]:
     """Return the mentions by title alone, where exactly one person (or office) named nearby has that title."""
     titles = _titles_held(scene, persons)
     found = []
@@ -35,9 +34,7 @@ def find_definite_titles(
         fitting = [actor for actor_id, actor in near.items() if _fits(title.title, titles.get(actor_id, frozenset()))]
         if len(fitting) == 1:
             scene.taken.add(title.span)
-            found.append(
-                Found(sentence_index=at, span=title.span, kind="title", actor=fitting[0], confidence=0.75)
-            )
+            found.append(Found(sentence_index=at, span=title.span, kind="title", actor=fitting[0], confidence=0.75))
     return found
 
 
@@ -55,12 +52,20 @@ def _titles_held(scene: Scene, persons: Sequence[Found]) -> Mapping[str, frozens
     found: dict[str, set[str]] = {}
     for mention in persons:
         titles = found.setdefault(mention.actor.actor_id, set())
-        titles |= {title for title in _told(scene, mention) if mention.actor.known_from == "text" or _is_office(mention)}
+        titles |= {
+            title for title in _told(scene, mention) if mention.actor.known_from == "text" or _is_office(mention)
+        }
         if not titles:
             for term in scene.knowledge.terms_of.get(mention.actor.actor_id, ()):
                 if term.may_hold_on(scene.days):
-                    titles |= {*scene.knowledge.offices[term.office_id].titles, term.title.lower()}
+                    titles |= {*_titles_in(scene, term), term.title.lower()}
     return {actor_id: frozenset(titles) for actor_id, titles in found.items()}
+
+
+def _titles_in(scene: Scene, term: Term) -> set[str]:
+    """The titles of the office that are in use in the country of the term."""
+    office = scene.knowledge.offices[term.office_id]
+    return {title for title in office.titles if term.country in office.only_in.get(title, {term.country})}
 
 
 def _is_office(mention: Found) -> bool:
@@ -79,4 +84,3 @@ def _fits(title: str, held: frozenset[str]) -> bool:
     if title in held:
         return True
     return title in SHORT_TITLES and any(title in (other.split()[0], other.split()[-1]) for other in held)
-

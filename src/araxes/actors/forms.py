@@ -18,8 +18,9 @@ from araxes.records import Span
 
 QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-"}
 
-# The order in which one form that names several actors is read: a state before its capital or a paper.
-PRIORITY = ("trap", "name", "person", "organisation", "adjective", "demonym", "metonym", "capital")
+# The order in which one form that names several actors is read. A trap only says that no country is meant, so a body
+# or person of that very name keeps it; a state goes before its capital.
+PRIORITY = ("person", "organisation", "trap", "name", "adjective", "demonym", "metonym", "capital")
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from araxes.actors.forms import fold, form_matcher
 from araxes.actors.found import Scene
@@ -90,7 +91,9 @@ def _trimmed(scene: Scene, sentence: Sentence, run: list[Token]) -> Iterator[Nam
 
 
 def names_a_thing(words: NameWords, name: Name) -> bool:
-    """Whether a word of the name belongs to bodies, places, laws or days, so that it names no person."""
+    """Whether the name is no person's: a word of it belongs to bodies, places, laws or days, or it is a code."""
+    if not any(len(token.text) > 1 and token.text.isalpha() and not token.text.isupper() for token in name.tokens):
+        return not all(token.text.isalpha() and len(token.text) > 1 for token in name.tokens)
     return any(token.text.lower().rstrip(".") in words.things for token in name.tokens)
 
 
@@ -168,6 +171,8 @@ def capital_runs(sentence: Sentence) -> Iterator[Span]:
         while end + 2 < len(tokens) and tokens[end + 1].text in DASHES and _glued(tokens[end : end + 3]):
             end += 2
         start = i - 1 if i and tokens[i - 1].text.lower() in PARTICLES else i
+        if i > 1 and tokens[i - 1].text in DASHES and tokens[i - 2].text.lower() in PARTICLES:
+            start = i - 2 if _glued(tokens[i - 2 : i + 1]) else i
         if start != i:
             yield Span(tokens[start].span.start, tokens[end].span.end)
         if end != i:
@@ -176,7 +181,7 @@ def capital_runs(sentence: Sentence) -> Iterator[Span]:
 
 
 def _glued(tokens: Sequence[Token]) -> bool:
-    return all(left.span.end == right.span.start for left, right in zip(tokens, tokens[1:], strict=False))
+    return all(left.span.end == right.span.start for left, right in pairwise(tokens))
 
 
 def neighbours(sentence: Sentence, span: Span) -> tuple[Token | None, Token | None]:

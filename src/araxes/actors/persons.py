@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from araxes.actors.forms import fold
 from araxes.actors.found import Found, Scene
-from araxes.actors.names import Name, given_names, names_a_thing, names_in, plain_name, plain_names
+from araxes.actors.names import Name, given_names, names_a_thing, plain_name, plain_names
 from araxes.actors.titles import TitlePhrase
 from araxes.records import Actor, ActorType, Sentence, Span, Token
 
@@ -36,7 +36,7 @@ def find_known_persons(scene: Scene) -> list[Found]:
 
 
 def find_new_persons(
-    scene: Scene, titles: Sequence[TitlePhrase], again: frozenset[str], *, single: bool = False
+    scene: Scene, names: Sequence[Name], titles: Sequence[TitlePhrase], again: frozenset[str], *, single: bool = False
 ) -> list[Found]:
     """Return the persons that the text introduces, in text order, and claim their names.
 
@@ -45,15 +45,14 @@ def find_new_persons(
     ("Joseph L. Votel", "Haider Al Abadi") is that person. `again` are short names of persons found before.
     """
     found = []
-    for sentence in scene.sentences:
-        for name in names_in(scene, sentence):
-            fits = (name.n_words == 1) == single and scene.taken.free(name.span)
-            if not fits or names_a_thing(scene.words, name) or _words(scene, name) in again:
-                continue
-            mention = _known_spelling(scene, name) or _introduced(scene, name, titles)
-            if mention is not None:
-                scene.taken.add(name.span)
-                found.append(mention)
+    for name in names:
+        fits = (name.n_words == 1) == single and scene.taken.free(name.span)
+        if not fits or names_a_thing(scene.words, name) or _words(scene, name) in again:
+            continue
+        mention = _known_spelling(scene, name) or _introduced(scene, name, titles)
+        if mention is not None:
+            scene.taken.add(name.span)
+            found.append(mention)
     return found
 
 
@@ -84,7 +83,7 @@ def _introduced(scene: Scene, name: Name, titles: Sequence[TitlePhrase]) -> Foun
     beside = _descriptions(sentence, head, name.span)
     role = next((token for token in beside if _role(scene, token) is not None), None)
     given = given_names(scene.knowledge, scene.words).get(fold(name.tokens[0].text)) if name.n_words > 1 else None
-    speaks = name.n_words > 1 and head.dep == "nsubj" and sentence.tokens[head.head].lemma in SPEAKING
+    speaks = _speaks(scene, name, head)
     alone = head.dep not in ("compound", "nmod", "amod")
     if title is None and role is None and not speaks and not (given is not None and alone):
         return None
@@ -101,6 +100,14 @@ def _introduced(scene: Scene, name: Name, titles: Sequence[TitlePhrase]) -> Foun
         confidence=0.75 if title is not None or role is not None or given is not None else 0.6,
         office=office.titles[0] if office is not None else None,
     )
+
+
+def _speaks(scene: Scene, name: Name, head: Token) -> bool:
+    """Whether the name says something, and the last word of it alone names someone elsewhere: no bank or paper does."""
+    if name.n_words == 1 or head.dep != "nsubj" or name.sentence.tokens[head.head].lemma not in SPEAKING:
+        return False
+    whole, last = _words(scene, name), fold(name.tokens[-1].text)
+    return len(re.findall(rf"\b{re.escape(last)}\b", scene.folded)) > scene.folded.count(whole)
 
 
 def _title_beside(name: Name, titles: Sequence[TitlePhrase]) -> TitlePhrase | None:
@@ -121,9 +128,7 @@ def _role(scene: Scene, token: Token) -> str | None:
     return next((word for word in (written, token.lemma) if word in scene.words.people), None)
 
 
-def _new_actor(
-    scene: Scene, name: Name, beside: Sequence[Token], title: TitlePhrase | None, role: str | None
-) -> Actor:
+def _new_actor(scene: Scene, name: Name, beside: Sequence[Token], title: TitlePhrase | None, role: str | None) -> Actor:
     country, sector = _country_beside(scene, name.sentence, beside)
     if title is not None:
         owner = scene.knowledge.actor(title.of)

@@ -21,7 +21,7 @@ PRONOUNS = {
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "pobj")
 # How many sentences back the antecedent may stand; news rarely goes further without the name.
-REACH = 3
+REACH, FARTHEST = 3, 12
 OPENING, CLOSING, EITHER = "“«", "”»", '"'
 # Subjects that can be "he" or "she" though we have no name for them.
 HUMAN_TAILS = ("man", "woman", "boy", "girl", "father", "mother", "wife", "husband", "son", "daughter", "candidate",
@@ -83,7 +83,10 @@ def persons_of(scene: Scene, sentence: Sentence, mentions: Sequence[Found]) -> l
 
 def _is_subject(sentence: Sentence, span: Span) -> bool:
     head = sentence.head_of(span)
-    return head is not None and head.dep in SUBJECTS
+    if head is None or head.dep in SUBJECTS:
+        return head is not None
+    to = sentence.tokens[head.head]
+    return head.dep == "pobj" and to.text == "to" and sentence.tokens[to.head].text.lower() == "according"
 
 
 def _is_someone(scene: Scene, token: Token, matches: Sequence[Match]) -> bool:
@@ -96,9 +99,7 @@ def _is_someone(scene: Scene, token: Token, matches: Sequence[Match]) -> bool:
     return token.tag == "NN" and (token.lemma in scene.words.people or word.endswith(HUMAN_TAILS))
 
 
-def answer(
-    scene: Scene, sentence: Sentence, token: Token, memory: Memory, quoted: Sequence[Span]
-) -> Actor | None:
+def answer(scene: Scene, sentence: Sentence, token: Token, memory: Memory, quoted: Sequence[Span]) -> Actor | None:
     """Return who the pronoun stands for, and remember it; `None` where two fit, or none."""
     quote = next((span for span in quoted if span.covers(token.span)), None)
     gender = PRONOUNS[token.text.lower()]
@@ -106,7 +107,7 @@ def answer(
     if found is _UNCLEAR:
         return None
     if found is None and quote is None:
-        found = _in_earlier(scene, sentence, memory, gender)
+        found = _in_earlier(scene, sentence, memory, gender, quoted)
     if isinstance(found, Actor):
         memory.chain[sentence.index, token.i] = found
         return found
@@ -160,7 +161,7 @@ def _clause_subject(sentence: Sentence, token: Token) -> Token | None:
 def _subject_above(
     sentence: Sentence, token: Token, persons: Sequence[Person], memory: Memory, gender: str, scene: Scene
 ) -> Actor | _Unclear | None:
-    """The subject of a clause above that fits: "X said he ...", "X met his ..."; an object is never its own subject."""
+    """The subject of a clause above that fits: "X said he ...", "After he left, X ..."; not its own for an object."""
     skipped_own = False
     for above in sentence.ancestors(token.i):
         subject = sentence.child(above.i, *SUBJECTS)
@@ -173,20 +174,35 @@ def _subject_above(
         if pronoun is not None and PRONOUNS.get(subject.text.lower()) == gender:
             return pronoun
         person = next((person for person in persons if person.span.covers(subject.span)), None)
-        if person is not None and person.span.start < token.span.start:
+        if person is not None:
             if person.actor is None:
                 return _UNCLEAR
             if _fits(scene, person.actor, gender):
-                return person.actor
+                between = [
+                    other for other in persons
+                    if person.span.end <= other.span.start and other.span.end <= token.span.start
+                    and (other.actor is None or (other.actor != person.actor and _fits(scene, other.actor, gender)))
+                ]  # fmt: skip
+                return _UNCLEAR if between and token.dep not in SUBJECTS else person.actor
     return None
 
 
-def _in_earlier(scene: Scene, sentence: Sentence, memory: Memory, gender: str) -> Actor | None:
-    """The person of the nearest sentence before that names one: its subject if one fits, else the only one."""
-    for index in range(sentence.index - 1, sentence.index - 1 - REACH, -1):
+def _in_earlier(scene: Scene, sentence: Sentence, memory: Memory, gender: str, quoted: Sequence[Span]) -> Actor | None:
+    """The person of the nearest sentence before that names one: its subject if one fits, else the only one.
+
+    What is quoted is passed over: "he added" goes back to whoever spoke before the quotation.
+    """
+    open_sentences = 0
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - FARTHEST), -1):
+        if any(quote.covers(_inner(scene.sentences[index].span)) for quote in quoted):
+            continue
+        open_sentences += 1
+        if open_sentences > REACH:
+            return None
         persons = [
             person for person in memory.persons.get(index, ())
-            if person.actor is None or _fits(scene, person.actor, gender)
+            if (person.actor is None or _fits(scene, person.actor, gender))
+            and not any(quote.covers(person.span) for quote in quoted)
         ]  # fmt: skip
         chained = {actor.actor_id: actor for (at, _), actor in memory.chain.items()
                    if at == index and _fits(scene, actor, gender)}  # fmt: skip
@@ -199,6 +215,11 @@ def _in_earlier(scene: Scene, sentence: Sentence, memory: Memory, gender: str) -
         if everyone:
             return next(iter(everyone.values())) if len(everyone) == 1 else None
     return None
+
+
+def _inner(span: Span) -> Span:
+    """A sentence without its outermost characters, which may be the quotation marks."""
+    return Span(span.start + 1, max(span.start + 1, span.end - 2))
 
 
 def _distinct(persons: Sequence[Person], chained: Mapping[str, Actor]) -> dict[str, Actor | None]:

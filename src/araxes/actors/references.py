@@ -43,11 +43,14 @@ class _Countries:
             self.by_sentence.setdefault(mention.sentence_index, []).append(country)
 
     def pair(self, sentence_index: int) -> tuple[str, ...]:
-        """The two meant by "the two sides": the only two of the sentence so far, of the sentences before, or of all."""
+        """The two meant by "the two countries": the only two of the sentence so far, of those before, or of all.
+
+        Countries that the article names once are no sides to anything.
+        """
         near: set[str] = set()
         for index in range(sentence_index, sentence_index - PAIR_REACH - 1, -1):
             near |= set(self.by_sentence.get(index, ()))
-            if len(near) == 2:
+            if len(near) == 2 and all(self.counts[code] > 1 for code in near):
                 return tuple(sorted(near))
         most = self.counts.most_common(3)
         if len(most) == 2 or (len(most) == 3 and most[1][1] >= PAIR_LEAD * most[2][1]):
@@ -103,7 +106,7 @@ def _of_person(
         return ()
     if kind == "pronoun":
         return (person.actor_id,)
-    return (person.country,) if person.country in scene.knowledge.countries else ()
+    return (str(person.country),) if person.country in scene.knowledge.countries else ()
 
 
 def _reference(sentence: Sentence, span: Span, kind: str, ids: tuple[str, ...]) -> Reference:

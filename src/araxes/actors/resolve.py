@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from araxes.actors.bodies import find_bodies
 from araxes.actors.countries import find_countries, find_organisations
-from araxes.actors.forms import Match, form_matcher
+from araxes.actors.definite import find_definite_titles
+from araxes.actors.forms import Match, fold, form_matcher
 from araxes.actors.found import Found, Scene
-from araxes.actors.persons import (
-    find_known_persons,
-    find_lone_short_names,
-    find_new_persons,
-    find_short_names,
-)
+from araxes.actors.names import names_in
+from araxes.actors.persons import FORMER_SECTOR, find_known_persons, find_new_persons
 from araxes.actors.references import find_counterparts, find_references
-from araxes.actors.titles import find_titles, resolve_title
+from araxes.actors.short_names import bearers_of, find_lone_short_names, find_short_names, find_titled_names
+from araxes.actors.titles import find_title_words, find_titles, mention_of
 from araxes.knowledge.actors import ActorKnowledge, Term
 from araxes.knowledge.words import NameWords
 from araxes.records import (
@@ -29,8 +27,6 @@ from araxes.records import (
     Sentence,
     content_id,
 )
-
-FORMER_SECTOR = "ELI"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +49,11 @@ def resolve_actors(
     matcher = form_matcher(knowledge)
     scene = Scene(
         text=article.text,
+        folded=fold(article.text),
         sentences=sentences,
         matches=supported({s.index: tuple(matcher.find(article.text, s.span)) for s in sentences}, article, knowledge),
         days=_days(article),
         knowledge=knowledge,
-        matcher=matcher,
         words=words,
     )
     found, references = _find(scene)
@@ -104,29 +100,44 @@ def _days(article: Article) -> DayRange:
 def _find(scene: Scene) -> tuple[list[Found], list[Reference]]:
     """All mentions and references of the scene; the order decides who may take a word first."""
     scene.taken.add_all(m.span for matches in scene.matches.values() for m in matches if m.kind == "trap")
-    known = find_known_persons(scene)
-    scene.taken.add_all(mention.span for mention in known)
-    titles = find_titles(scene)
+    persons = _persons(scene)
     organisations = find_organisations(scene)
-    scene.taken.add_all(mention.span for mention in organisations)
-    new = find_new_persons(scene, titles)
-    named = frozenset(mention.actor.actor_id for mention in known)
-    held = [
-        mention
-        for phrase in titles
-        if not phrase.attached and (mention := resolve_title(scene, phrase, named)) is not None
-    ]
-    scene.taken.add_all(phrase.span for phrase in titles)
-    full = sorted([*known, *new], key=lambda mention: mention.span)
-    short = find_short_names(scene, full)
-    lone = find_lone_short_names(scene, full)
-    persons = sorted([*full, *held, *short, *lone], key=lambda mention: mention.span)
     counterparts = find_counterparts(scene, persons)
     bodies = find_bodies(scene)
     countries, places = find_countries(scene)
     mentions = [*persons, *counterparts, *organisations, *bodies, *countries]
     references = [*places, *find_references(scene, mentions)]
     return mentions, sorted(references, key=lambda reference: reference.span)
+
+
+def _persons(scene: Scene) -> list[Found]:
+    """Persons by name, then by the titles they hold, then by their short names, in text order."""
+    known = find_known_persons(scene)
+    scene.taken.add_all(mention.span for mention in known)
+    scene.taken.add_all(m.span for matches in scene.matches.values() for m in matches if m.kind == "organisation")
+    title_words = find_title_words(scene)
+    titles = find_titles(scene, title_words)
+    names = [name for sentence in scene.sentences for name in names_in(scene, sentence)]
+    new = find_new_persons(scene, names, titles, frozenset(bearers_of(scene, known)))
+    named = frozenset(mention.actor.actor_id for mention in (*known, *new))
+    held = [mention for phrase in titles if (mention := mention_of(scene, phrase, named)) is not None]
+    scene.taken.add_all(phrase.span for phrase in titles)
+    full = sorted([*known, *new], key=lambda mention: mention.span)
+    full += find_titled_names(scene, names, title_words)
+    full += find_short_names(scene, bearers_of(scene, full))
+    full += find_lone_short_names(scene, full)
+    single = find_new_persons(scene, names, titles, frozenset(), single=True)
+    full += [*single, *find_short_names(scene, _by_one_word(single))]
+    persons = sorted([*full, *held], key=lambda mention: mention.span)
+    return sorted([*persons, *find_definite_titles(scene, title_words, persons)], key=lambda mention: mention.span)
+
+
+def _by_one_word(single: Sequence[Found]) -> dict[str, list[Found]]:
+    """The bearers of the names of one word ("Mr Keating"), which are their own short names."""
+    bearers: dict[str, list[Found]] = {}
+    for mention in single:
+        bearers.setdefault(fold(mention.actor.name), []).append(mention)
+    return bearers
 
 
 def _mention(scene: Scene, article: Article, found: Found) -> Mention:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from araxes.actors.found import Found, Scene
-from araxes.actors.names import capital_runs, names_a_thing, names_in, neighbours, short_names, terms_by_short_name
+from araxes.actors.names import Name, capital_runs, names_a_thing, neighbours, short_names, terms_by_short_name
 from araxes.actors.titles import TitleWords
 from araxes.knowledge.actors import Term
 from araxes.records import ActorType, Sentence, Span, Token
@@ -16,6 +17,7 @@ from araxes.records import ActorType, Sentence, Span, Token
 LEADING_RANK, MIN_LONE_LENGTH = 2, 4
 # From this length on a family name may differ by one letter and be the same ("Mammedov", "Mammadov").
 MIN_FUZZY_LENGTH = 6
+LEAD = 2
 
 Bearers = Mapping[str, Sequence[Found]]
 
@@ -35,8 +37,9 @@ def find_short_names(scene: Scene, bearers: Bearers) -> list[Found]:
     """Return the mentions by family name ("Aliyev") of persons that the article names in full.
 
     Two bearers of one name: the one whose gender "Mr" or "Mrs" fits, else the one in office on the day, else the
-    one named last. A spelling that differs by one letter in six or more ("Mammedov" after "Mammadov") is the same
-    name. A word inside the name of someone or something else ("Trump Tower", "Laura Bush") is not.
+    one named in full at least twice as often, else nobody. A spelling that differs by one letter in six or more
+    ("Mammedov" after "Mammadov") is the same name. A word inside the name of someone or something else
+    ("Trump Tower", "Laura Bush") is not.
     """
     found = []
     for sentence in scene.sentences if bearers else ():
@@ -94,9 +97,9 @@ def _bearer(scene: Scene, sentence: Sentence, span: Span, holding: Sequence[Foun
     ]  # fmt: skip
     if len(in_office) == 1:
         return in_office[0]
-    named = [mention for mention in holding if mention.actor.actor_id in people]
-    earlier = [mention for mention in named if mention.span.end <= span.start]
-    return earlier[-1] if earlier else named[0]
+    named = Counter(mention.actor.actor_id for mention in holding if mention.actor.actor_id in people)
+    (most, n_most), (_, n_next) = named.most_common(2)
+    return people[most] if n_most >= LEAD * n_next else None
 
 
 def _gender_told(scene: Scene, before: Token | None) -> str | None:
@@ -116,28 +119,27 @@ def _own_words(scene: Scene, mention: Found) -> set[str]:
     return {word for name in known for word in name.split()}
 
 
-def find_titled_names(scene: Scene, words: Sequence[TitleWords]) -> list[Found]:
+def find_titled_names(scene: Scene, names: Sequence[Name], words: Sequence[TitleWords]) -> list[Found]:
     """Return "President Hollande" and "Prime Minister Abadi": the one of that name who held the office on the day.
 
     Nothing where the day is unknown or allows two persons of the name.
     """
     ending = {(title.sentence_index, title.span.end): title for title in words}
     found = []
-    for sentence in scene.sentences:
-        for name in names_in(scene, sentence):
-            title = ending.get((sentence.index, name.span.start - 1))
-            if title is None or names_a_thing(scene.words, name) or not scene.taken.free(name.span):
-                continue
-            days = scene.days_of(sentence)
-            short = scene.folded[name.span.start : name.span.end]
-            terms = [
-                term
-                for term in terms_by_short_name(scene.knowledge).get(short, ())
-                if term.office_id in title.office_ids and term.may_hold_on(days)
-            ]
-            if days.earliest and len({term.person_id for term in terms}) == 1:
-                scene.taken.add(name.span)
-                found.append(_lone(scene, sentence, name.span, terms[0], 0.85))
+    for name in names:
+        title = ending.get((name.sentence.index, name.span.start - 1))
+        if title is None or names_a_thing(scene.words, name) or not scene.taken.free(name.span):
+            continue
+        days = scene.days_of(name.sentence)
+        short = scene.folded[name.span.start : name.span.end]
+        terms = [
+            term
+            for term in terms_by_short_name(scene.knowledge).get(short, ())
+            if term.office_id in title.office_ids and term.may_hold_on(days)
+        ]
+        if days.earliest and len({term.person_id for term in terms}) == 1:
+            scene.taken.add(name.span)
+            found.append(_lone(scene, name.sentence, name.span, terms[0], 0.85))
     return found
 
 

@@ -29,8 +29,6 @@ ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z]+)\)")
 NAME_FOLLOWS = re.compile(r",?[ ]+(?:(?:Mr|Dr|Gen|General|Admiral)\.?[ ])?[A-Z][\w'-]+")
 LAST_WORD = re.compile(r"([A-Za-z-]+)[ ]\Z")
 INDEFINITE = frozenset({"a", "an"})
-# Offices of this rank and beyond have many holders at a time: "an Iranian ambassador" is one of them.
-MANY_HOLDERS_RANK = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +93,7 @@ def find_title_words(scene: Scene) -> list[TitleWords]:
             span = Span(start + left, start + right)
             if not any(match.span.covers(span) for match in scene.matches[sentence.index]):
                 title, office_ids = matcher.titles[index]
-                found.append(
-                    TitleWords(sentence_index=sentence.index, span=span, title=title, office_ids=office_ids)
-                )
+                found.append(TitleWords(sentence_index=sentence.index, span=span, title=title, office_ids=office_ids))
     return found
 
 
@@ -135,7 +131,9 @@ def _phrase(scene: Scene, sentence: Sentence, title: TitleWords, named: Mapping[
         office_id=office_id,
         former=owner.former,
         attached=_name_beside(scene, sentence, whole),
-        unheld=(word in scene.words.unheld and word not in INDEFINITE) or owner.unheld or _is_predicate(sentence, whole),
+        unheld=(word in scene.words.unheld and word not in INDEFINITE)
+        or owner.unheld
+        or _is_predicate(sentence, whole),
         indefinite=word in INDEFINITE or (bare and word != "the" and scene.text[whole.start].islower()),
     )
 
@@ -207,23 +205,19 @@ def _owner_after(scene: Scene, end: int, matches: Sequence[Match]) -> _Owner | N
     )
 
 
-def _owner_told(
-    scene: Scene, title: TitleWords, matches: Sequence[Match], named: Mapping[str, int]
-) -> _Owner | None:
+def _owner_told(scene: Scene, title: TitleWords, matches: Sequence[Match], named: Mapping[str, int]) -> _Owner | None:
     """The country that the title itself tells: by a name in it ("Kremlin spokesman") or because only that one has it.
 
     "Secretary of state" is read so only where the article names that country more than any other.
     """
     only_in = [scene.knowledge.offices[office_id].only_in.get(title.title) for office_id in title.office_ids]
     allowed = {country for countries in only_in if countries for country in countries}
-    inside = {
-        match.actor_id.partition(":")[0] for match in matches if title.span.covers(match.span)
-    } & allowed  # fmt: skip
-    if len(inside) != 1:
-        if not allowed or None in only_in or not named:
-            return None
-        most = max(named.values())
-        inside = {country for country in allowed if named.get(country) == most and most > 1}
+    inside = {match.actor_id for match in matches if title.span.covers(match.span) and match.kind != "trap"}
+    if allowed:
+        inside = {actor_id.partition(":")[0] for actor_id in inside} & allowed
+        if not inside and None not in only_in and named:
+            most = max(named.values())
+            inside = {country for country in allowed if named.get(country) == most and most > 1}
     if len(inside) != 1:
         return None
     return _Owner(of=inside.pop(), start=title.span.start, end=title.span.end, whole_start=len(scene.text))
@@ -268,8 +262,8 @@ def mention_of(scene: Scene, phrase: TitlePhrase, named: frozenset[str]) -> Foun
         return None
     office = scene.knowledge.offices.get(phrase.office_id or "")
     if phrase.indefinite:
-        many = office is not None and office.rank >= MANY_HOLDERS_RANK
-        return _office_mention(scene, phrase) if many and not phrase.former else None
+        several = office is not None and office.many and not phrase.former
+        return _office_mention(scene, phrase) if several else None
     term, confidence = _holder(scene, phrase, scene.days_of(scene.sentences[phrase.sentence_index]), named)
     if term is not None:
         return Found(
@@ -315,11 +309,13 @@ def _holder(scene: Scene, phrase: TitlePhrase, days: DayRange, named: frozenset[
     knowledge = scene.knowledge
     terms = knowledge.holders(phrase.of, phrase.office_id, days) if phrase.office_id is not None else ()
     if not terms and scene.folded[slice(*phrase.title_span)].lower() in scene.words.heads:
-        ranks = {term.office_id: knowledge.offices[term.office_id].rank for term in knowledge.terms_at.get(phrase.of, ())}
+        ranks = {
+            term.office_id: knowledge.offices[term.office_id].rank for term in knowledge.terms_at.get(phrase.of, ())
+        }
         highest = min(ranks, key=lambda key: (ranks[key], key), default=None)
         terms = knowledge.holders(phrase.of, highest, days) if highest is not None else ()
     people = {term.person_id: term for term in terms}
-    if len(people) == 1:
+    if len(people) == 1 and not all(knowledge.offices[term.office_id].many for term in terms):
         return next(iter(people.values())), 0.95 if days.earliest else 0.7
     spoken_of = [term for person_id, term in people.items() if person_id in named]
     if len(spoken_of) == 1:

@@ -7,15 +7,13 @@ from araxes.articles.languages import language_of
 from araxes.articles.layout import BYLINE, DATELINE, NO_METADATA, TITLE, Layout, Metadata
 from araxes.articles.markup import lay_out_markup
 from araxes.articles.outlet import find_outlet
-from araxes.articles.plain import lay_out
+from araxes.articles.plain import FEWEST_WORDS, lay_out
 from araxes.articles.published import date_article
 from araxes.articles.terms import office_reader
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.records import Article, MediaType, Page, Reason, Skipped, content_id
 
 STEP = "articles"
-# A story of fewer words is a login page, an error page or a list of links.
-FEWEST_WORDS = 40
 
 
 def extract_article(page: Page, *, knowledge: ActorKnowledge) -> Article | Skipped:

@@ -11,8 +11,10 @@ from araxes.articles.dateline import find_datelines
 from araxes.articles.furniture import furniture
 from araxes.articles.layout import BODY, BYLINE, DATELINE, TITLE, Layout
 from araxes.articles.title import find_title, repeats_title
-from araxes.articles.weighing import body_lines, load_weights
+from araxes.articles.weighing import best_run, body_lines, load_weights
 
+# A story of fewer words is a login page, an error page or a list of links.
+FEWEST_WORDS = 40
 # Layout formulas of these kinds are clutter even between two paragraphs of the story.
 NEVER_BODY = frozenset(("ad", "share", "newsletter", "form", "label", "teaser-age", "caption", "navigation"))
 # An author box says what someone is, in a paragraph of at most so many words.
@@ -21,18 +23,28 @@ HINT_KINDS = (
     ("script", "script"), ("author-box", "author-box"), ("cookie", "form"), ("newsletter", "newsletter"),
     ("comment", "form"), ("share", "share"), ("ad", "ad"), ("caption", "caption"), ("copyright", "navigation"),
 )  # fmt: skip
+# A line with a sign of script and this share of punctuation that only code has is code.
+_CODE, MOST_CODE = re.compile(r"[{}()\[\];=<>_'\"]"), 0.1
 _NAMED_BOX = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,5}$")
 
 
 def lay_out(text: str, title: str | None = None) -> Layout:
     """Return the lines of a plain text with their roles; `title` is the title if it is known from outside."""
     blocks = split_blocks(text, furniture())
-    return sort_lines(text, blocks, body_lines(blocks, load_weights()), title)
+    layout = sort_lines(text, blocks, body_lines(blocks, load_weights()), title)
+    if layout.prose_words >= FEWEST_WORDS:
+        return layout
+    # The weights know long pages; on a short one (a brief, a row of a table) the run with most words decides.
+    run = best_run(blocks)
+    prose = [i in run and block.ends_sentence and not block.hints for i, block in enumerate(blocks)]
+    short = sort_lines(text, blocks, prose, title)
+    return short if short.prose_words > layout.prose_words else layout
 
 
 def sort_lines(text: str, blocks: Sequence[Block], body: Sequence[bool], title: str | None) -> Layout:
     """Return the layout, given which lines look like body: heads are found, and the edges of the body mended."""
-    chosen = [is_body and block.formula not in NEVER_BODY for block, is_body in zip(blocks, body, strict=True)]
+    chosen = [is_body and not _is_never_body(block) for block, is_body in zip(blocks, body, strict=True)]
+    _join_prose(blocks, chosen)
     title_at = find_title(blocks, chosen, title)
     if title_at is not None:
         headline = blocks[title_at].text
@@ -73,6 +85,30 @@ def clutter_kind(blocks: Sequence[Block], i: int, title: str | None) -> str:
     if block.n_words <= 3 or block.n_separators >= 2:
         return "navigation"
     return "teaser" if block.n_words <= 25 and not block.ends_sentence else "other"
+
+
+def _is_never_body(block: Block) -> bool:
+    signs = len(_CODE.findall(block.text)) if "script" in block.hints else 0
+    return block.formula in NEVER_BODY or signs > MOST_CODE * len(block.text)
+
+
+def _join_prose(blocks: Sequence[Block], chosen: list[bool]) -> None:
+    """Take in sentences right behind the body, also over one line of furniture such as "Read more: ..."."""
+    inside = [i for i, is_body in enumerate(chosen) if is_body]
+    if len(inside) < 2:
+        return
+    i, skipped = inside[-1] + 1, 0
+    while i < len(blocks) and skipped <= 1:
+        block = blocks[i]
+        follows = blocks[i + 1] if i + 1 < len(blocks) else None
+        is_teaser = follows is not None and follows.formula == "teaser-age"
+        if block.is_prose and not block.hints and not is_teaser and block.times_seen == 1:
+            chosen[i], skipped = True, 0
+        elif block.formula in NEVER_BODY and block.text.partition(":")[2]:
+            skipped += 1
+        else:
+            return
+        i += 1
 
 
 def _cut_author_box(blocks: Sequence[Block], chosen: list[bool]) -> None:

@@ -6,7 +6,6 @@ import click
 
 from araxes.cli.shared import desk_option, json_option, limit_option, open_desk, print_document, print_json
 from araxes.desk.brief_document import signed
-from araxes.desk.desk import known_pairs
 from araxes.desk.document import Table
 from araxes.relations.measure import colour
 
@@ -20,7 +19,7 @@ HEADER = ("first", "second", "events", "mean score", "colour")
 def relations(desk: str | None, limit: int, as_json: bool) -> None:
     """List the pairs of countries with events, those with most first, and the mean PLOVER score of each."""
     with open_desk(desk) as opened:
-        pairs = list(known_pairs(opened.events(), opened.ontology).values())[:limit]
+        pairs = opened.pairs()[:limit]
     if as_json:
         print_json(pairs)
     elif not pairs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,20 +14,32 @@ from typing import TYPE_CHECKING, Any, Self
 import polars as pl
 from rapidfuzz import process
 
-from araxes.desk.brief import Brief, compose_brief
+from araxes.desk.brief import Brief
 from araxes.desk.brief_document import brief_document
+from araxes.desk.compose import compose_brief
 from araxes.desk.document import Block, as_markdown, as_text
 from araxes.desk.explain import explain_record
 from araxes.desk.export import export_desk
 from araxes.errors import InputError
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.ontology import Ontology, load_ontology
-from araxes.records import Actor, Article, Dispute, Event, Given, Modality, Skipped, Statement
+from araxes.records import Actor, Article, Dispute, Event, Given, Skipped, Statement
+from araxes.relations.pairs import country_pairs, counts
 from araxes.settings import Settings
 from araxes.store import Store
 
 if TYPE_CHECKING:
     from araxes.pipeline.run import Progress, Totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairCount:
+    """A pair of countries with how many events the desk has of it, and their mean PLOVER score."""
+
+    first: str
+    second: str
+    n_events: int
+    score: float
 
 
 class Desk:
@@ -140,6 +152,21 @@ class Desk:
             raise InputError(f"{first!r} and {second!r} are both {one.name}; a relation needs two actors.")
         return View(desk=self, first=one, second=other, since=since, until=until)
 
+    def pairs(self) -> list[PairCount]:
+        """The pairs of countries that have events which happened (or are happening), those with most first."""
+        actors = {actor.actor_id: actor for actor in self.store.actors()}
+        scores: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+        for event in self.store.events():
+            score = self.ontology.score(event.event_type, event.mode)
+            if counts(event, score, actors):
+                for pair in country_pairs(event):
+                    scores[pair].append(score)
+        ranked = sorted(scores.items(), key=lambda item: (-len(item[1]), item[0]))
+        return [
+            PairCount(first=first, second=second, n_events=len(found), score=round(sum(found) / len(found), 2))
+            for (first, second), found in ranked
+        ]
+
     def events(self, first: str | None = None, second: str | None = None, **filters: Any) -> Iterator[Event]:
         """Events by day, of a pair or of all; filters: event_type, since, until, limit."""
         return self.store.events(pair=self._pair(first, second), **filters)
@@ -243,29 +270,3 @@ class View:
 
 SERIES_SCORES = ("score", "low", "high", "forward", "backward", "verbal", "material")
 SERIES_COUNTS = ("n_events", "n_reports", "n_articles")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairCount:
-    """A pair of countries with how many events the desk has of it, and their mean PLOVER score."""
-
-    first: str
-    second: str
-    n_events: int
-    score: float
-
-
-def known_pairs(events: Iterable[Event], ontology: Ontology) -> dict[tuple[str, str], PairCount]:
-    """Return the pairs of countries that have events which happened (or are happening), most events first."""
-    scores: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
-    for event in events:
-        if event.modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-            continue
-        for a in set(event.actor_countries):
-            for b in set(event.recipient_countries) - {a}:
-                scores[min(a, b), max(a, b)].append(ontology.score(event.event_type, event.mode))
-    ranked = sorted(scores.items(), key=lambda item: (-len(item[1]), item[0]))
-    return {
-        pair: PairCount(first=pair[0], second=pair[1], n_events=len(values), score=round(sum(values) / len(values), 2))
-        for pair, values in ranked
-    }

@@ -86,9 +86,9 @@ def _with_events(store: Store, batch: list[Report]) -> Iterator[Row]:
 
 
 def _pictures(store: Store, ontology: Ontology) -> Iterator[Row]:
-    ordered = store.reports()
-    for _, reports in groupby(ordered, key=lambda report: report.article_id):
-        yield from map(jsonable, draw_pictures(list(reports), ontology=ontology))
+    actors = {actor.actor_id: actor for actor in store.actors()}
+    for _, reports in groupby(store.reports(), key=lambda report: report.article_id):
+        yield from map(jsonable, draw_pictures(reports, actors=actors, ontology=ontology))
 
 
 _READERS: Mapping[str, Callable[[Store, Ontology], Iterable[Row]]] = {

@@ -16,6 +16,8 @@ from araxes.records import Actor, ActorType, DayRange
 K = TypeVar("K")
 V = TypeVar("V")
 AMBIGUOUS = re.compile(r"\[ambiguous ([^\]]+)\]")
+# Codes in the place of a country, for actors of no one country.
+NO_ONE_COUNTRY = frozenset({"IGO", "IMG", "NGO", "MNC"})
 FAR_PAST, FAR_FUTURE = date(1, 1, 1), date(9999, 12, 31)
 COUNTRY_COLUMNS = (
     "code", "name", "other_names", "adjectives", "demonyms", "capital", "metonyms",
@@ -55,13 +57,17 @@ class Country:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A kind of office. `titles` are lower case; `only_in` names the countries a title is limited to."""
+    """A kind of office. `titles` are lower case; `only_in` names the countries a title is limited to.
+
+    `many` says that a country has several holders at a time, so that the title alone names nobody.
+    """
 
     office_id: str
     titles: tuple[str, ...]
     only_in: Mapping[str, frozenset[str]]
     sector: str
     rank: int
+    many: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +183,7 @@ def load_actors() -> ActorKnowledge:
     """
     countries = _countries()
     offices = _offices(countries)
-    organisations, organisation_names = _organisations()
+    organisations, organisation_names = _organisations(countries)
     outlets = _outlets()
     for outlet in outlets.values():
         organisations.setdefault(
@@ -191,7 +197,7 @@ def load_actors() -> ActorKnowledge:
             ),
         )
         organisation_names.setdefault(outlet.outlet_id, (outlet.name, *outlet.names))
-    holders = _Holders(offices, organisations)
+    holders = _Holders(countries, offices, organisations)
     holders.read()
     return ActorKnowledge(
         countries=countries,
@@ -235,12 +241,13 @@ def _countries() -> dict[str, Country]:
     return found
 
 
-def _organisations() -> tuple[dict[str, Actor], dict[str, tuple[str, ...]]]:
+def _organisations(countries: Mapping[str, Country]) -> tuple[dict[str, Actor], dict[str, tuple[str, ...]]]:
     actors: dict[str, Actor] = {}
     names: dict[str, tuple[str, ...]] = {}
     for row in read_table(resource("actors", "organisations.tsv"), ORGANISATION_COLUMNS):
         if row["actor_id"] in actors:
             raise row.wrong("actor_id", "stands twice; merge the rows")
+        _check_country(row, countries)
         actors[row["actor_id"]] = Actor(
             actor_id=row["actor_id"],
             name=row["name"],
@@ -250,6 +257,11 @@ def _organisations() -> tuple[dict[str, Actor], dict[str, tuple[str, ...]]]:
         )
         names[row["actor_id"]] = (row["name"], *row.several("other_names"))
     return actors, names
+
+
+def _check_country(row: Row, countries: Mapping[str, Country]) -> None:
+    if row["country"] not in countries and row["country"] not in NO_ONE_COUNTRY:
+        raise row.wrong("country", f"is not in countries.tsv, nor one of {', '.join(sorted(NO_ONE_COUNTRY))}")
 
 
 def _actor_type(row: Row) -> ActorType:
@@ -278,7 +290,9 @@ def _outlets() -> dict[str, Outlet]:
 
 def _offices(countries: Mapping[str, Country]) -> dict[str, Office]:
     found: dict[str, Office] = {}
-    for row in read_table(resource("actors", "offices.tsv"), ("office_id", "titles", "sector", "rank", "note")):
+    for row in read_table(
+        resource("actors", "offices.tsv"), ("office_id", "titles", "sector", "rank", "holders", "note")
+    ):
         titles: list[str] = []
         only_in: dict[str, frozenset[str]] = {}
         for written in row.several("titles"):
@@ -294,9 +308,16 @@ def _offices(countries: Mapping[str, Country]) -> dict[str, Office]:
             titles=tuple(titles),
             only_in=only_in,
             sector=row["sector"],
-            rank=int(row["rank"]),
+            rank=_rank(row),
+            many=row["holders"] == "many",
         )
     return found
+
+
+def _rank(row: Row) -> int:
+    if row["rank"] not in ("1", "2", "3", "4", "5"):
+        raise row.wrong("rank", "is not a number from 1 to 5")
+    return int(row["rank"])
 
 
 def _bodies() -> tuple[Body, ...]:
@@ -317,6 +338,7 @@ def _bodies() -> tuple[Body, ...]:
 class _Holders:
     """Collects persons, their spellings and terms while holders.tsv is read."""
 
+    countries: Mapping[str, Country]
     offices: Mapping[str, Office]
     organisations: Mapping[str, Actor]
     persons: dict[str, Actor] = field(default_factory=dict)
@@ -334,6 +356,10 @@ class _Holders:
             raise row.wrong("office_id", "is not in offices.tsv; add it there or correct it")
         if row["office_of"] and row["office_of"] not in self.organisations:
             raise row.wrong("office_of", "is not in organisations.tsv; add it there or correct it")
+        _check_country(row, self.countries)
+        begins, ends = _days(row, "term_from"), _days(row, "term_until")
+        if begins.earliest and ends.latest and ends.latest < begins.earliest:
+            raise row.wrong("term_until", f"is before term_from {row['term_from']!r}; correct one of them")
         person = Actor(
             actor_id=row["person_id"],
             name=row["name"],
@@ -352,8 +378,8 @@ class _Holders:
                 office_id=row["office_id"],
                 office_of=row.optional("office_of"),
                 title=row["title"] or office.titles[0],
-                begins=_days(row, "term_from"),
-                ends=_days(row, "term_until"),
+                begins=begins,
+                ends=ends,
                 in_office=not row["term_until"],
             )
         )

@@ -27,7 +27,7 @@ WEB_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gb
 MOST_CONTROLS, MOST_BROKEN = 0.005, 0.001
 # Western text has single accented letters and quotes among ASCII; other scripts have runs of bytes above ASCII. Where
 # the runs are this short and bytes above ASCII this rare, letter statistics have too little to go on.
-MOST_HIGH_BYTES, LONGEST_MEAN_RUN = 0.15, 2.0
+MOST_HIGH_BYTES, LONGEST_MEAN_RUN = 0.2, 2.0
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )

@@ -12,12 +12,11 @@ import numpy as np
 
 from araxes.knowledge.ontology import Ontology
 from araxes.records import Actor, DayRange, Event, Relation, RelationPoint, Turn
+from araxes.relations.pairs import only_groups_inside
 from araxes.relations.periods import period_of, placed_on
 
-# Help for a group inside a state is no kindness to that state (gold/README.md, "Rules for the types").
-GROUPS_INSIDE = frozenset({"CVL", "OPP", "REB", "PRM"})
 # From this mean score on (of -10 to +10) a period is called cooperative or hostile; between, mixed. One step of
-# the weakest verbal types (REQUEST 0, ACCUSE -2, CONSULT and AGREE 2.5) lies on either side of it.
+# the weakest verbal types (REQUEST 0, REJECT -2, CONSULT and AGREE 2.5) lies on either side of it.
 CLEAR_SCORE = 1.0
 N_RESAMPLES, BAND = 400, (2.5, 97.5)
 
@@ -52,17 +51,16 @@ def weigh_events(
         forward = _acts_on(event, first, second)
         backward = _acts_on(event, second, first)
         score = ontology.score(event.event_type, event.mode)
-        if not (forward or backward) or (score > 0 and _for_a_group_inside(event, actors)):
+        if not (forward or backward) or (score > 0 and only_groups_inside(event.recipient_ids, actors)):
             continue
-        both = event.reciprocal
         found.append(
             Weighed(
                 event=event,
                 score=score,
                 day=placed_on(event),
                 article_ids=tellers.get(event.event_id, frozenset()),
-                forward=forward or both,
-                backward=backward or both,
+                forward=forward or event.reciprocal,
+                backward=backward or event.reciprocal,
             )
         )
     return sorted(found, key=lambda one: (one.day or date.max, one.event.event_id))
@@ -76,11 +74,6 @@ def _acts_on(event: Event, one: str, other: str) -> bool:
     if one in actors and other in recipients:
         return True
     return event.reciprocal and one in actors and other in actors
-
-
-def _for_a_group_inside(event: Event, actors: Mapping[str, Actor]) -> bool:
-    recipients = [actors[actor_id] for actor_id in event.recipient_ids if actor_id in actors]
-    return bool(recipients) and all(actor.sector in GROUPS_INSIDE for actor in recipients)
 
 
 def measure_relation(

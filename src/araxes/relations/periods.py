@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from araxes.errors import InputError
 from araxes.records import DayRange, Event, Modality
 
 UNITS = ("day", "week", "month", "quarter", "year")
@@ -15,7 +16,9 @@ WIDEST_NEWS_DAYS = 800
 
 
 def period_of(day: date, unit: str) -> DayRange:
-    """Return the day, ISO week, month, quarter or year that holds the day."""
+    """Return the day, ISO week, month, quarter or year that holds the day. Raises: InputError for another unit."""
+    if unit not in UNITS:
+        raise InputError(f"unit {unit!r} is not known; choose one of {', '.join(UNITS)}.")
     if unit == "day":
         return DayRange(day, day)
     if unit == "week":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from araxes.knowledge.ontology import Ontology
-from araxes.records import Modality, Report
+from araxes.records import Actor, Report
+from araxes.relations.pairs import country_pairs, counts
 
 # A picture is mixed where the weaker side has at least this share of the reports. By hand, on the seeds.
 MIXED_SHARE = 0.34
@@ -25,23 +26,17 @@ class Picture:
     n_reports: int
 
 
-def draw_pictures(reports: Sequence[Report], *, ontology: Ontology) -> list[Picture]:
+def draw_pictures(reports: Iterable[Report], *, actors: Mapping[str, Actor], ontology: Ontology) -> list[Picture]:
     """Return the pictures of all pairs of different countries in the reports, by article and pair.
 
-    What is told as not having happened, or as a hypothesis, is left out.
+    What is told as not having happened, or as a hypothesis, is left out, and so is help for a group inside a state.
     """
     scores: defaultdict[tuple[str, str, str], list[float]] = defaultdict(list)
     for report in reports:
-        if report.modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-            continue
         score = ontology.score(report.event_type, report.mode)
-        pairs = {
-            (min(actor, recipient), max(actor, recipient))
-            for actor in report.actor_countries
-            for recipient in report.recipient_countries
-            if actor != recipient
-        }
-        for first, second in pairs:
+        if not counts(report, score, actors):
+            continue
+        for first, second in country_pairs(report):
             scores[report.article_id, first, second].append(score)
     return [
         Picture(

@@ -52,7 +52,7 @@ def claim_terms(text: str, spans: Sequence[Span], mentions: Sequence[tuple[Span,
     found: set[str] = set()
     for span in spans:
         start = span.start
-        for mention, country in sorted(mentions):
+        for mention, country in sorted(mentions, key=lambda named: (named[0].start, -named[0].end)):
             if span.covers(mention) and mention.start >= start:
                 found |= stems(text[start : mention.start])
                 found.add(f"#{country}")
@@ -83,26 +83,35 @@ def find_disputes(claims: Sequence[Claim]) -> list[Dispute]:
 
 
 def _answers(denial: Claim, claim: Claim) -> bool:
-    """Whether the denial itself points to the claim."""
-    return claim.claim_id in denial.answers
+    """Whether the denial itself points to the claim, which another side makes."""
+    return claim.claim_id in denial.answers and not _same_side(denial, claim)
+
+
+def _same_side(denial: Claim, claim: Claim) -> bool:
+    return denial.speaker_side is not None and denial.speaker_side == claim.speaker_side
 
 
 def _about_the_same(denial: Claim, claim: Claim) -> bool:
     """Whether both name a party in common, come from different sides, and lie within the window."""
-    if denial.speaker_side is not None and denial.speaker_side == claim.speaker_side:
-        return False
-    if (
-        denial.voice.outlet is not None
-        and denial.voice.speaker_id is None
-        and denial.voice.outlet == claim.voice.outlet
-    ):
+    by_outlet = denial.voice.speaker_id is None and denial.voice.outlet is not None
+    if _same_side(denial, claim) or (by_outlet and denial.voice.outlet == claim.voice.outlet):
         return False
     if not denial.parties & (claim.parties | {claim.speaker_side or ""}):
         return False
-    first, second = denial.published, claim.published
-    starts = [day for day in (first.earliest or first.best, second.earliest or second.best) if day]
-    ends = [day for day in (first.latest or first.best, second.latest or second.best) if day]
-    return len(starts) < 2 or not ends or max(starts) - min(ends, default=date.max) <= WINDOW
+    return _within_window(denial.published, claim.published)
+
+
+def _within_window(one: Published, other: Published) -> bool:
+    """Whether both may have been published within the window; what is not known allows it."""
+    first, last = _bounds(one)
+    other_first, other_last = _bounds(other)
+    if first is not None and other_last is not None and first - other_last > WINDOW:
+        return False
+    return other_first is None or last is None or other_first - last <= WINDOW
+
+
+def _bounds(published: Published) -> tuple[date | None, date | None]:
+    return published.earliest or published.best, published.latest or published.best
 
 
 def _meets(denial: Claim, claim: Claim, weights: Mapping[str, float]) -> bool:
@@ -150,8 +159,3 @@ def _add(found: list[_Open], denial: Claim, against: Sequence[Claim]) -> None:
             one.asserted += [c for c in against if (c.voice.article_id, c.voice.span) not in known]
             return
     found.append(_Open(asserted=list(against), denied=[denial]))
-
-
-def shown_span(spans: Sequence[Span]) -> Span:
-    """Return the stretch from the first to the last of several spans."""
-    return Span(min(span.start for span in spans), max(span.end for span in spans))

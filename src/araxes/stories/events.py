@@ -22,6 +22,9 @@ from araxes.stories.words import likeness, rarity, stems
 SPOKEN_WEIGHTS, SPOKEN_LEAST = (0.20, 0.10, 0.60, 0.10), 0.55
 DEED_WEIGHTS, DEED_LEAST = (0.40, 0.15, 0.30, 0.15), 0.62
 NARROW_DAYS, SLACK = 10, timedelta(days=2)
+# Intervals that miss each other by no more than the slack (a time zone, the day of telling) are half as alike:
+# then words must agree too, or two attacks of one war on days that follow would be one.
+MISSED = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def _sameness(first: Telling, second: Telling, alike: float, ontology: Ontology)
     a, b = first.report, second.report
     if first.original_id == second.original_id and a.article_id != b.article_id:
         same_words = first.sentence.strip() == second.sentence.strip() and first.trigger == second.trigger
-        if same_words and a.event_type == b.event_type:
+        if same_words and a.event_type == b.event_type and _same_reality(a, b):
             return 1.0
     kind = _type_likeness(a, b, ontology)
     days = _day_likeness(a.event_on, b.event_on)
@@ -92,12 +95,13 @@ def _day_likeness(a: DayRange, b: DayRange) -> float:
     """1 for two narrow intervals that meet, less the wider they are; 0 if they lie apart."""
     first = max(a.earliest or date.min, b.earliest or date.min)
     last = min(a.latest or date.max, b.latest or date.max)
-    if first != date.min and last != date.max and first > last + SLACK:
+    if first > last and first - last > SLACK:
         return 0.0
+    missed = MISSED if first > last else 1.0
     width = max(_width(a), _width(b))
     if width <= NARROW_DAYS:
-        return 1.0
-    return 0.7 if width <= 62 else 0.5 if width <= 400 else 0.25
+        return missed
+    return missed * (0.7 if width <= 62 else 0.5 if width <= 400 else 0.25)
 
 
 def _width(days: DayRange) -> int:
@@ -154,9 +158,6 @@ def _event(tellings: Sequence[Telling]) -> Event:
     event_type = max(sorted(weights), key=lambda name: weights[name])
     fitting = [t for t in tellings if t.report.event_type == event_type]
     best = max(fitting, key=lambda t: (t.report.confidence, len(t.report.recipient_ids), t.report.report_id)).report
-    outlets = {t.outlet for t in tellings if t.outlet and t.original_id == t.report.article_id}
-    if not outlets:
-        outlets = {t.outlet for t in tellings if t.outlet}
     report_ids = tuple(telling.report.report_id for telling in tellings)
     return Event(
         event_id=content_id("ev", *_seed(tellings)),
@@ -172,10 +173,20 @@ def _event(tellings: Sequence[Telling]) -> Event:
         event_on=_days(tellings),
         place=best.place or next((t.report.place for t in tellings if t.report.place), None),
         report_ids=report_ids,
-        outlets=tuple(sorted(outlets)),
+        outlets=_outlets(tellings),
         first_published=_first_published(tellings),
         confidence=round(1 - _doubt(fitting), 4),
     )
+
+
+def _outlets(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """One outlet of each chain of copies: the original's, or where that does not tell the event its first copy's."""
+    first_of: dict[str, tuple[bool, date, str, str]] = {}
+    for t in tellings:
+        if t.outlet:
+            place = (t.original_id != t.report.article_id, t.published.anchor or date.max, t.report.report_id, t.outlet)
+            first_of[t.original_id] = min(place, first_of.get(t.original_id, place))
+    return tuple(sorted({outlet for *_, outlet in first_of.values()}))
 
 
 def _seed(tellings: Sequence[Telling]) -> tuple[str, str]:

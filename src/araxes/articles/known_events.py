@@ -1,0 +1,188 @@
+"""Well-known public events in the text: the page is not older than they are, and near those that it calls recent.
+
+The table `calendar/known_events.tsv` says which words mean which event and when it was. Events that recur under the
+same words (army drills at one border in two years) are alternatives of one another: any of them may be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from araxes.articles.years import sentences
+from araxes.knowledge.tables import Row, day_range, read_table, resource
+from araxes.records import DateEvidence, DayRange, Span
+
+COLUMNS = ("event_id", "words", "starts", "ends", "kind", "note")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "several": 4}
+_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_COUNTED = re.compile(
+    rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?:after|ago|since|following)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\b(?P<late>late |early |earlier )?last (?P<unit>week|month|year)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|upcoming|forthcoming|next|planned|scheduled|ahead of|run-up)\b", re.IGNORECASE)
+_GOING_ON = re.compile(r"\b(?:ongoing|current(?:ly)?|continu\w+|still|amid|now|these days)\b", re.IGNORECASE)
+# A stretch that the text calls ongoing may be told of for so long after its recorded end.
+_AFTERGLOW = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEvent:
+    """One row of the table. An open `ends` is a stretch that had not ended when the table was made."""
+
+    event_id: str
+    starts: DayRange
+    ends: DayRange
+    is_stretch: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Words that mean one of several events. `written` are the days of writing that they allow, if they tell."""
+
+    span: Span
+    events: tuple[KnownEvent, ...]
+    written: tuple[DayRange, ...]
+    how: str
+
+    @property
+    def evidence(self) -> DateEvidence:
+        """The words and what they imply, as evidence of a page."""
+        first = min((days.earliest for days in self.written if days.earliest), default=None)
+        ends = [days.latest for days in self.written]
+        last = max((day for day in ends if day), default=None) if all(ends) else None
+        names = " or ".join(event.event_id for event in self.events)
+        return DateEvidence(
+            span=self.span, words=self.how, implies=f"{names}: {_shown(first, last)}", earliest=first, latest=last
+        )
+
+
+def _shown(first: date | None, last: date | None) -> str:
+    if last is None:
+        return f"not before {first}"
+    return f"not after {last}" if first is None else f"between {first} and {last}"
+
+
+@dataclass(frozen=True)
+class KnownEventReader:
+    """Finds known events in a text. Built once with `known_event_reader`."""
+
+    automaton: AhoCorasick
+    patterns: Sequence[Sequence[tuple[tuple[re.Pattern[str], ...], tuple[KnownEvent, ...]]]]
+
+    def read(self, text: str, spans: Sequence[Span]) -> Iterator[Seen]:
+        """Yield the events that sentences inside the spans speak of, in text order, each once a sentence."""
+        for start, end in spans:
+            for low, high in sentences(text, start, end):
+                yield from self._in_sentence(text, low, high)
+
+    def _in_sentence(self, text: str, low: int, high: int) -> Iterator[Seen]:
+        sentence = text[low:high]
+        done: set[tuple[KnownEvent, ...]] = set()
+        for index in {
+            index for index, _, _ in self.automaton.find_matches_as_indexes(sentence.lower(), overlapping=True)
+        }:
+            for terms, events in self.patterns[index]:
+                found = [term.search(sentence) for term in terms]
+                if events in done or not all(found):
+                    continue
+                done.add(events)
+                places = [match.span() for match in found if match]
+                left, right = min(p[0] for p in places), max(p[1] for p in places)
+                seen = _seen(sentence, left, right, events, Span(low + left, low + right))
+                if seen is not None:
+                    yield seen
+
+
+def _seen(sentence: str, left: int, right: int, events: tuple[KnownEvent, ...], span: Span) -> Seen | None:
+    """What the sentence says of when it was written, relative to the events."""
+    if _AHEAD.search(sentence, max(0, left - 40), right):
+        return None
+    words = " ".join(sentence[left:right].split())[:120]
+    counted = _COUNTED.search(sentence)
+    last = _LAST.search(sentence)
+    if counted is not None:
+        days = tuple(_after(event, counted) for event in events)
+        return Seen(span=span, events=events, written=days, how=f"{counted[0]} … {words}")
+    if last is not None:
+        days = tuple(_period_after(event, last["unit"].lower()) for event in events)
+        return Seen(span=span, events=events, written=days, how=f"{words} … {last[0]}")
+    if _GOING_ON.search(sentence) and all(event.is_stretch for event in events):
+        days = tuple(
+            DayRange(event.starts.earliest, event.ends.latest + _AFTERGLOW if event.ends.latest else None)
+            for event in events
+        )
+        return Seen(span=span, events=events, written=days, how=words)
+    return Seen(
+        span=span, events=events, written=tuple(DayRange(event.starts.earliest, None) for event in events), how=words
+    )
+
+
+def _after(event: KnownEvent, counted: re.Match[str]) -> DayRange:
+    """So many units after the event (after its end, for a stretch), give or take one unit."""
+    unit = _UNITS[counted["unit"].lower()]
+    count = _NUMBERS.get(counted["n"].lower()) or int(counted["n"])
+    first, last = event.starts.earliest, event.ends.latest or event.starts.latest
+    if first is None or last is None:
+        return DayRange(first, None)
+    return DayRange(first + timedelta(days=(count - 1) * unit), last + timedelta(days=(count + 1) * unit))
+
+
+def _period_after(event: KnownEvent, unit: str) -> DayRange:
+    """The week, month or year after one in which the event was going on."""
+    first, last = event.starts.earliest, event.ends.latest or event.starts.latest
+    if first is None or last is None:
+        return DayRange(first, None)
+    if unit == "week":
+        return DayRange(first + timedelta(days=1), last + timedelta(days=14))
+    if unit == "month":
+        following = first.replace(day=1) + timedelta(days=32)
+        after = last.replace(day=1) + timedelta(days=62)
+        return DayRange(following.replace(day=1), after.replace(day=1) - timedelta(days=1))
+    return DayRange(date(first.year + 1, 1, 1), date(last.year + 1, 12, 31))
+
+
+@cache
+def known_event_reader() -> KnownEventReader:
+    """Return the reader of the bundled table. Raises: ResourceError, with the line, for a bad row."""
+    meant: defaultdict[str, list[KnownEvent]] = defaultdict(list)
+    for row in read_table(resource("calendar", "known_events.tsv"), COLUMNS):
+        event = _event(row)
+        for alternative in row.several("words"):
+            meant[alternative].append(event)
+    by_trigger: defaultdict[str, list[tuple[tuple[re.Pattern[str], ...], tuple[KnownEvent, ...]]]] = defaultdict(list)
+    for alternative, events in meant.items():
+        terms = [[choice.strip() for choice in term.split("/")] for term in alternative.split(" & ")]
+        patterns = tuple(_pattern(choices) for choices in terms)
+        # The longest of the terms is looked for first: the fewer sentences have it, the fewer are searched in full.
+        rarest = max(terms, key=lambda choices: min(len(choice) for choice in choices))
+        for choice in rarest:
+            by_trigger[choice.rstrip("*").lower()].append((patterns, tuple(events)))
+    triggers = sorted(by_trigger)
+    return KnownEventReader(automaton=AhoCorasick(triggers), patterns=[by_trigger[trigger] for trigger in triggers])
+
+
+def _pattern(choices: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for whole words or phrases; `*` stands for any ending."""
+    shown = "|".join(re.escape(choice.rstrip("*")) + (r"\w*" if choice.endswith("*") else "") for choice in choices)
+    return re.compile(rf"(?<!\w)(?:{shown})(?!\w)", re.IGNORECASE)
+
+
+def _event(row: Row) -> KnownEvent:
+    if row["kind"] not in ("point", "stretch"):
+        raise row.wrong("kind", "is not one of point, stretch")
+    try:
+        starts = day_range(row["starts"])
+        ends = day_range(row["ends"]) if row["ends"] else DayRange()
+    except ValueError:
+        raise row.wrong("starts", "or `ends` is not a date; write 2013, 2013-08 or 2013-08-03") from None
+    if row["kind"] == "point" and not row["ends"]:
+        ends = starts
+    return KnownEvent(event_id=row["event_id"], starts=starts, ends=ends, is_stretch=row["kind"] == "stretch")

@@ -1,0 +1,42 @@
+"""Roles of lines on plain pages."""
+
+from __future__ import annotations
+
+from araxes.articles.plain import lay_out
+
+FIRST = "The towns on the lower river agreed on Monday to close the old lock, which has leaked since the spring floods."
+SECOND = "Two towns of the nine were against it, and their mayors said that they would not pay for a new one this year."
+THIRD = "The lock was built by the barge owners and has been repaired with public money three times since the war."
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    layout = lay_out(text)
+    return [(block.text[:12], role) for block, role in zip(layout.blocks, layout.roles, strict=True)]
+
+
+def test_a_second_headline_belongs_to_the_text() -> None:
+    second = "Nine towns fight over who is to pay for the river"
+    text = f"Old lock, new quarrel\n4 May 2015\n{second}\n{FIRST}\n{SECOND}\n{THIRD}"
+    assert [role for _, role in roles(text)] == ["title", "dateline", "body", "body", "body", "body"]
+
+
+def test_author_boxes_and_repeated_titles_are_clutter() -> None:
+    text = (
+        f"Old lock, new quarrel\n\nOld lock, new quarrel\n\n{FIRST}\n{SECOND}\n{THIRD}\n\nQuay News Staff\n\n"
+        "The staff of Quay News is a team of seasoned journalists and editors whose reports are edited and published "
+        'here every day; the editors can be contacted through the "Contact" page.\n'
+    )
+    assert [role for _, role in roles(text)] == [
+        "title", "duplicate-title", "body", "body", "body", "byline", "author-box",
+    ]  # fmt: skip
+
+
+def test_scripts_and_forms_after_the_story_are_clutter() -> None:
+    script = "__adq.push(function() { show({ id: 'a1', box: { w: 3 } }); });"
+    text = f'Old lock\n{FIRST}\n{SECOND}\n{THIRD}\n{script}\n[signup_form id="2"]'
+    assert [role for _, role in roles(text)][-2:] == ["script", "form"]
+
+
+def test_an_empty_text_has_no_lines() -> None:
+    layout = lay_out(" \n ")
+    assert (layout.blocks, layout.body_spans, layout.clutter) == ([], (), ())

@@ -50,6 +50,4 @@ def article_of(text: str, published: Published) -> Article:
     for line in text.split("\n"):
         spans.append(Span(start, start + len(line)))
         start += len(line) + 1
-    return an_article(
-        text=text, title=None, title_span=None, body_spans=tuple(spans), clutter=(), published=published
-    )
+    return an_article(text=text, title=None, title_span=None, body_spans=tuple(spans), clutter=(), published=published)

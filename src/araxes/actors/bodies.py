@@ -196,11 +196,12 @@ def _body_actor(scene: Scene, body: Body, country: str) -> Actor:
 
 def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Sequence[Found]) -> Found | None:
     """The body alone ("the military"), if the article has named it with exactly one country before."""
-    suffix = f":{body.suffix}"
+    suffix, word = f":{body.suffix}", " " + scene.folded[slice(*span)].lower()
     owners = {mention.actor.actor_id: mention.actor for mention in earlier if mention.actor.actor_id.endswith(suffix)}
     for named in scene.sentences[: sentence.index]:
         for match in scene.matches[named.index]:
-            if match.kind == "organisation" and match.actor_id.endswith(suffix):
+            same = match.actor_id.endswith(suffix) or scene.folded[slice(*match.span)].lower().endswith(word)
+            if match.kind == "organisation" and same:
                 owners[match.actor_id] = scene.knowledge.organisations[match.actor_id]
     before = scene.text[sentence.span.start : span.start].rstrip().lower()
     if len(owners) != 1 or not before.endswith("the"):

@@ -94,7 +94,11 @@ def names_a_thing(words: NameWords, name: Name) -> bool:
     """Whether the name is no person's: a word of it belongs to bodies, places, laws or days, or it is a code."""
     if not any(len(token.text) > 1 and token.text.isalpha() and not token.text.isupper() for token in name.tokens):
         return not all(token.text.isalpha() and len(token.text) > 1 for token in name.tokens)
-    return any(token.text.lower().rstrip(".") in words.things for token in name.tokens)
+    first = name.tokens[0]
+    return any(
+        token.text.lower().rstrip(".") in words.things and not (token == first and token.text in words.given_names)
+        for token in name.tokens
+    )
 
 
 @cache

@@ -173,7 +173,7 @@ def office_on(knowledge: ActorKnowledge, person: Actor, days: DayRange) -> tuple
     held = [term for term in terms if term.may_hold_on(days)]
     if held:
         best = min(held, key=rank)
-        return best.title, knowledge.offices[best.office_id].sector
+        return best.title, knowledge.offices[best.office_id].sector or None
     past = [term for term in terms if term.ends.latest and days.earliest and term.ends.latest < days.earliest]
     if past:
         return f"former {min(past, key=rank).title}", FORMER_SECTOR

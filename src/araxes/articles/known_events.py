@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
@@ -27,10 +28,16 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\b(?P<late>late |early |earlier )?last (?P<unit>week|month|year)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|would|upcoming|forthcoming|next|planned|scheduled|ahead of|run-up)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|won['’]t|upcoming|forthcoming|next|planned|scheduled|ahead of|run-up|expected|expects|set to|due to|soon|"
+    r"could|if|whether|should|veto|bill|proposed|proposals?|plans? to|possible|looming|prepar\w+)\b",
+    re.IGNORECASE,
+)
 _GOING_ON = re.compile(r"\b(?:ongoing|current(?:ly)?|continu\w+|still|amid|now|these days)\b", re.IGNORECASE)
 # A stretch that the text calls ongoing may be told of for so long after its recorded end.
 _AFTERGLOW = timedelta(days=45)
+# How far from the words of the event, in characters, a time may stand that is counted from it.
+REACH = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,11 @@ class KnownEvent:
     starts: DayRange
     ends: DayRange
     is_stretch: bool
+
+    @property
+    def days(self) -> DayRange:
+        """From the first to the last day of the event."""
+        return DayRange(self.starts.earliest, self.ends.latest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +90,16 @@ class KnownEventReader:
     patterns: Sequence[Sequence[tuple[tuple[re.Pattern[str], ...], tuple[KnownEvent, ...]]]]
 
     def read(self, text: str, spans: Sequence[Span]) -> Iterator[Seen]:
-        """Yield the events that sentences inside the spans speak of, in text order, each once a sentence."""
+        """Yield the events that a sentence inside the spans, or two neighbours, speak of, each once a paragraph."""
         for start, end in spans:
-            for low, high in sentences(text, start, end):
-                yield from self._in_sentence(text, low, high)
+            done: set[tuple[KnownEvent, ...]] = set()
+            found = list(sentences(text, start, end))
+            windows = [*found, *(Span(first.start, second.end) for first, second in pairwise(found))]
+            for low, high in windows:
+                yield from self._in_window(text, low, high, done)
 
-    def _in_sentence(self, text: str, low: int, high: int) -> Iterator[Seen]:
+    def _in_window(self, text: str, low: int, high: int, done: set[tuple[KnownEvent, ...]]) -> Iterator[Seen]:
         sentence = text[low:high]
-        done: set[tuple[KnownEvent, ...]] = set()
         for index in {
             index for index, _, _ in self.automaton.find_matches_as_indexes(sentence.lower(), overlapping=True)
         }:
@@ -103,11 +117,12 @@ class KnownEventReader:
 
 def _seen(sentence: str, left: int, right: int, events: tuple[KnownEvent, ...], span: Span) -> Seen | None:
     """What the sentence says of when it was written, relative to the events."""
-    if _AHEAD.search(sentence, max(0, left - 40), right):
+    if _AHEAD.search(sentence, max(0, left - 2 * REACH), min(len(sentence), right + REACH)):
         return None
     words = " ".join(sentence[left:right].split())[:120]
-    counted = _COUNTED.search(sentence)
-    last = _LAST.search(sentence)
+    # Only words right beside the event count from it: "two weeks after the vote", "the riots last month".
+    counted = _COUNTED.search(sentence, max(0, left - REACH), min(len(sentence), right + REACH))
+    last = _LAST.search(sentence, max(0, left - REACH), min(len(sentence), right + REACH))
     if counted is not None:
         days = tuple(_after(event, counted) for event in events)
         return Seen(span=span, events=events, written=days, how=f"{counted[0]} … {words}")
@@ -170,8 +185,8 @@ def known_event_reader() -> KnownEventReader:
 
 
 def _pattern(choices: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for whole words or phrases; `*` stands for any ending."""
-    shown = "|".join(re.escape(choice.rstrip("*")) + (r"\w*" if choice.endswith("*") else "") for choice in choices)
+    """A pattern for whole words or phrases, plural or not; `*` stands for any ending."""
+    shown = "|".join(re.escape(choice.rstrip("*")) + (r"\w*" if choice.endswith("*") else "s?") for choice in choices)
     return re.compile(rf"(?<!\w)(?:{shown})(?!\w)", re.IGNORECASE)
 
 

@@ -17,40 +17,40 @@ from araxes.records import DayRange
 HALF_LIFE_DAYS, EVENT_HALF_LIFE_DAYS = 900.0, 45.0
 # The share of known events that are told as old background; the rest are news.
 BACKGROUND = 0.15
-# An interval without an end is followed for so long, and closed where this share of the chance is used up.
-HORIZON_DAYS, CLOSED_AT = 5475, 0.975
+# An interval without an end is followed for so long.
+HORIZON_DAYS = 5475
 
 
 def likely_days(
-    interval: DayRange, events: Sequence[Sequence[date]], allowed: Sequence[Sequence[DayRange]]
-) -> tuple[DayRange, DayRange | None]:
-    """Return the interval, closed where its end was open, and the shortest part that holds half of the chance.
+    interval: DayRange, events: Sequence[Sequence[DayRange]], allowed: Sequence[Sequence[DayRange]]
+) -> DayRange | None:
+    """Return the shortest part of the interval that holds half of the chance; `None` if it has no beginning.
 
-    `events` are the days of events told of, each with its alternatives; `allowed` are further days of writing, each
-    set a union of intervals. `(interval, None)` if the interval has no beginning.
+    `events` are the days of events told of, each with its alternatives (an open end: still going on); `allowed` are
+    further days of writing, each set a union of intervals.
     """
     if interval.earliest is None:
-        return interval, None
+        return None
     days = interval.days if interval.days is not None else HORIZON_DAYS
     first = interval.earliest.toordinal()
     at = np.arange(first, min(first + days, date.max.toordinal()) + 1)
     chance = 0.5 ** ((at - first) / HALF_LIFE_DAYS)
     for alternatives in events:
-        chance *= BACKGROUND + (1 - BACKGROUND) * np.mean([_recent(at, day) for day in alternatives], axis=0)
+        chance *= BACKGROUND + (1 - BACKGROUND) * np.mean([_recent(at, days) for days in alternatives], axis=0)
     for union in allowed:
         inside = np.any([_inside(at, part) for part in union], axis=0)
         if (chance * inside).sum() > 0:
             chance = chance * np.where(inside, 1.0, 0.02)
     chance = chance / chance.sum()
     total = np.cumsum(chance)
-    last = interval.latest or date.fromordinal(int(at[min(int(np.searchsorted(total, CLOSED_AT)), len(at) - 1)]))
-    return DayRange(interval.earliest, last), _shortest_half(at, total)
+    return _shortest_half(at, total)
 
 
-def _recent(at: np.ndarray, day: date) -> np.ndarray:
-    """The chance that an event of this day is news on each of the days, 1 on the day itself, 0 before."""
-    gap = at - day.toordinal()
-    return np.where(gap < 0, 0.0, 0.5 ** (np.maximum(gap, 0) / EVENT_HALF_LIFE_DAYS))
+def _recent(at: np.ndarray, event: DayRange) -> np.ndarray:
+    """The chance that an event is news on each of the days: 0 before it, 1 while it goes on, then falling."""
+    first = event.earliest.toordinal() if event.earliest else 0
+    last = event.latest.toordinal() if event.latest else date.max.toordinal()
+    return np.where(at < first, 0.0, 0.5 ** (np.maximum(at - last, 0) / EVENT_HALF_LIFE_DAYS))
 
 
 def _inside(at: np.ndarray, part: DayRange) -> np.ndarray:

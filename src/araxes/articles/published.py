@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 
 from araxes.articles.combine import Bound, bound, narrow
 from araxes.articles.dateline import printed_day
+from araxes.articles.known_events import known_event_reader
 from araxes.articles.landmarks import landmark_reader
 from araxes.articles.layout import DATELINE, Layout
+from araxes.articles.likely import likely_days
 from araxes.articles.terms import OfficeReader
 from araxes.articles.years import year_evidence
 from araxes.knowledge.calendar import FoundDate, find_dates
@@ -40,7 +42,8 @@ def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader
             earliest=given.published, latest=given.published,
         )  # fmt: skip
         return _on(given.published, given.published, DateBasis.GIVEN, shown)
-    content = list(_content(layout, reader))
+    seen = list(known_event_reader().read(layout.text, layout.body_spans))
+    content = [*_content(layout, reader), *(Bound(one.evidence, one.written, LANDMARK_WEIGHT) for one in seen)]
     for name, value in fields.items():
         day = _day_of(value)
         if day is not None:
@@ -52,6 +55,11 @@ def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader
     if printed is not None and printed.days is not None:
         return _checked(_as_printed(layout.text, printed, "printed with the story"), content)
     interval, against = narrow(content)
+    likely = likely_days(
+        interval,
+        [tuple(event.days for event in events) for events in dict.fromkeys(one.events for one in seen)],
+        [one.written for one in seen],
+    )
     evidence = tuple(item.evidence for item in content if item.evidence not in against)
     basis = DateBasis.CONTENT if evidence else DateBasis.UNKNOWN
     if printed is not None:
@@ -65,6 +73,7 @@ def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader
         basis=basis,
         evidence=_telling(evidence, interval),
         conflicts=_conflicts(against),
+        likely=likely,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 
@@ -21,6 +22,7 @@ from araxes.cli.search import search
 from araxes.cli.settings import settings
 from araxes.cli.skipped import skipped
 from araxes.cli.statements import statements
+from araxes.desk.document import printable
 from araxes.errors import AraxesError
 from araxes.version import __version__
 
@@ -50,10 +52,13 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command; an expected error is one line on stderr and exit code 1, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal or pipe of another encoding gets an escape for what it cannot show, and not a crash.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        araxes(standalone_mode=False)
-    except click.exceptions.Exit as exit_:
-        sys.exit(exit_.exit_code)
+        # Click returns the exit code of `ctx.exit` here, as well as what a command returns, which is None.
+        sys.exit(araxes(standalone_mode=False))
     except click.Abort:
         click.echo("araxes: stopped.", err=True)
         sys.exit(EXIT_INTERRUPTED)
@@ -61,9 +66,5 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except AraxesError as error:
-        click.echo(f"araxes: {error}", err=True)
+        click.echo(f"araxes: {printable(str(error))}", err=True)
         sys.exit(EXIT_FAILED)
-    except BrokenPipeError:
-        # The reader of a pipe (`| head`) has gone; Python would complain once more when it closes stdout.
-        sys.stderr.close()
-        sys.exit(0)

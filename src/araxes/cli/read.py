@@ -47,8 +47,7 @@ def read(
     Reading a page again adds nothing. One bad page never stops a run: it is skipped with its reason
     (`araxes skipped`), and the exit code is 3 if any page failed rather than being left out on purpose.
     """
-    flags = {"desk": desk, "jobs": jobs}
-    settings, _ = load_settings({name: value for name, value in flags.items() if value is not None})
+    settings, _ = load_settings({"desk": desk, "jobs": jobs})
     with Desk.open(settings.desk, settings=settings) as opened, Bar() as bar:
         totals = opened.read(*paths, outlet=outlet, published=published, progress=bar.show)
     if as_json:

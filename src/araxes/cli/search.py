@@ -28,4 +28,4 @@ def search(words: tuple[str, ...], desk: str | None, limit: int, as_json: bool) 
         rows = tuple(
             (a.article_id, day_of(a.published), a.outlet or "unknown", a.title or "", snippet) for a, snippet in found
         )
-        print_document([Table(HEADER, rows)])
+        print_document([Table(HEADER, rows, rigid=frozenset({0}))])

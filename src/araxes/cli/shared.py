@@ -46,7 +46,7 @@ def days_options(command: F) -> F:
 
 def open_desk(desk: str | None) -> Desk:
     """Return the desk for reading, as flag, environment or settings file name it."""
-    settings, _ = load_settings({"desk": desk} if desk else {})
+    settings, _ = load_settings({"desk": desk})
     return Desk.open(settings.desk, settings=settings)
 
 
@@ -68,11 +68,14 @@ def terminal_width() -> int:
 def print_rows(
     records: Iterable[Any], header: tuple[str, ...], row: Callable[[Any], tuple[str, ...]], *, as_json: bool, empty: str
 ) -> None:
-    """Print records as a table, or as a JSON list; `empty` is said on stderr where there are none."""
+    """Print records as a table, or as a JSON list; `empty` is said on stderr where there are none.
+
+    The first column is the id, which is never cut: `araxes explain` needs the whole of it.
+    """
     found = list(records)
     if as_json:
         print_json(found)
     elif not found:
         click.echo(empty, err=True)
     else:
-        print_document([Table(header, tuple(row(record) for record in found))])
+        print_document([Table(header, tuple(row(record) for record in found), rigid=frozenset({0}))])

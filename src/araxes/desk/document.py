@@ -61,18 +61,22 @@ def printable(text: str) -> str:
 
 
 def as_text(blocks: Sequence[Block], *, width: int = 100) -> str:
-    """Return the document as terminal text of at most `width` columns, ending in a line break."""
+    """Return the document as terminal text, ending in a line break.
+
+    No line is longer than `width` but that of a table whose numbers and rigid columns alone are wider.
+    """
     lines: list[str] = []
     for block in blocks:
         match block:
             case Heading(1, words):
-                lines += [printable(words), "=" * min(width, len(printable(words)))]
+                title = _wrapped(printable(words), width)
+                lines += [*title, "=" * max(len(line) for line in title)]
             case Heading(2, words):
-                lines += ["", printable(words).upper()]
+                lines += ["", *_wrapped(printable(words).upper(), width)]
             case Heading(_, words):
-                lines += ["", printable(words)]
+                lines += ["", *_wrapped(printable(words), width)]
             case Line(words):
-                lines += textwrap.wrap(printable(words), width) or [""]
+                lines += _wrapped(printable(words), width)
             case Item():
                 lines += _text_item(block, width)
             case Table():
@@ -80,10 +84,16 @@ def as_text(blocks: Sequence[Block], *, width: int = 100) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _text_item(item: Item, width: int) -> Iterator[str]:
+def _wrapped(words: str, width: int, first: str = "", then: str = "") -> list[str]:
+    """The words in lines; hyphens do not break, so that days, ids and file names stay whole where they fit."""
+    lines = textwrap.wrap(words, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
+    return lines or [first.rstrip()]
+
+
+def _text_item(item: Item, width: int) -> list[str]:
     margin = INDENT * item.level + "  "
     words = f"{printable(item.lead)}  {printable(item.words)}" if item.lead else printable(item.words)
-    return iter(textwrap.wrap(words, width, initial_indent=margin, subsequent_indent=margin + "  "))
+    return _wrapped(words, width, margin, margin + "  ")
 
 
 def _text_table(table: Table, width: int) -> Iterator[str]:
@@ -94,13 +104,20 @@ def _text_table(table: Table, width: int) -> Iterator[str]:
     while sum(widths) + 2 * len(widths) > width and soft and max(widths[i] for i in soft) > NARROWEST_COLUMN:
         widths[max(soft, key=lambda i: widths[i])] -= 1
     for row in shown:
-        cut = [textwrap.shorten(cell, wide, placeholder="…") if len(cell) > wide else cell
-               for cell, wide in zip(row, widths, strict=True)]  # fmt: skip
+        cut = [_cut(cell, wide) for cell, wide in zip(row, widths, strict=True)]
         cells = (
             cell.rjust(wide) if i in table.right else cell.ljust(wide)
             for i, (cell, wide) in enumerate(zip(cut, widths, strict=True))
         )
         yield ("  " + "  ".join(cells)).rstrip()
+
+
+def _cut(cell: str, wide: int) -> str:
+    """The cell, cut to the width after a word if that leaves most of it, else inside a word (a long path)."""
+    if len(cell) <= wide:
+        return cell
+    after_word = textwrap.shorten(cell, wide, placeholder="…", break_on_hyphens=False)
+    return after_word if 2 * len(after_word) >= wide else cell[: wide - 1] + "…"
 
 
 def as_markdown(blocks: Sequence[Block]) -> str:

@@ -26,6 +26,7 @@ COUNTRY_COLUMNS = (
 ORGANISATION_COLUMNS = (
     "actor_id", "name", "other_names", "type", "country", "sector", "valid_from", "valid_until", "note",
 )  # fmt: skip
+OFFICE_COLUMNS = ("office_id", "titles", "sector", "rank", "holders", "note")
 HOLDER_COLUMNS = (
     "person_id", "name", "other_names", "country", "office_id", "office_of", "title",
     "term_from", "term_until", "gender", "note",
@@ -67,7 +68,7 @@ class Office:
     only_in: Mapping[str, frozenset[str]]
     sector: str
     rank: int
-    many: bool
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,9 +291,7 @@ def _outlets() -> dict[str, Outlet]:
 
 def _offices(countries: Mapping[str, Country]) -> dict[str, Office]:
     found: dict[str, Office] = {}
-    for row in read_table(
-        resource("actors", "offices.tsv"), ("office_id", "titles", "sector", "rank", "holders", "note")
-    ):
+    for row in read_table(resource("actors", "offices.tsv"), OFFICE_COLUMNS):
         titles: list[str] = []
         only_in: dict[str, frozenset[str]] = {}
         for written in row.several("titles"):
@@ -365,7 +364,7 @@ class _Holders:
             name=row["name"],
             type=ActorType.PERSON,
             country=row["country"],
-            sector=office.sector,
+            sector=office.sector or None,
         )
         self.persons.setdefault(person.actor_id, person)
         self.names[person.actor_id] += [row["name"], *row.several("other_names")]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from araxes.records.base import Span
+from araxes.records.base import DayRange, Span
 
 
 class MediaType(StrEnum):
@@ -102,7 +102,10 @@ class DateBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """When the page was published: a true interval, a best day if one can be named, and the evidence."""
+    """When the page was published: a true interval, a best day if one can be named, and the evidence.
+
+    `likely` is the shortest part of the interval that holds half of the chance, where the content tells.
+    """
 
     earliest: date | None = None
     latest: date | None = None
@@ -110,12 +113,15 @@ class Published:
     basis: DateBasis = DateBasis.UNKNOWN
     evidence: tuple[DateEvidence, ...] = ()
     conflicts: tuple[str, ...] = ()
+    likely: DayRange | None = None
 
     @property
     def anchor(self) -> date | None:
-        """The day that relative times are counted from: the best day, else the middle of a closed interval."""
+        """The day that stands for the page on a line: the best day, else the middle of what is likely or possible."""
         if self.best is not None:
             return self.best
+        if self.likely is not None and self.likely.earliest is not None and self.likely.days is not None:
+            return self.likely.earliest + timedelta(days=self.likely.days // 2)
         if self.earliest is None or self.latest is None:
             return self.latest or self.earliest
         return self.earliest + (self.latest - self.earliest) / 2

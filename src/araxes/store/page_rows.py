@@ -23,6 +23,8 @@ from araxes.store.tables import (
     Value,
     day_of,
     day_text,
+    days_of,
+    days_row,
     maybe_span_of,
     span_of,
     span_row,
@@ -58,6 +60,7 @@ def _article_row(article: Article) -> tuple[Value, ...]:
         published.basis.value,
         to_json([_evidence_json(evidence) for evidence in published.evidence]),
         to_json(published.conflicts),
+        *days_row(published.likely or DayRange()),
     )
 
 
@@ -111,6 +114,7 @@ def _published(row: Row) -> Published:
             for piece in json.loads(row["published_evidence"])
         ),
         conflicts=strings_of(row["published_conflicts"]),
+        likely=likely if (likely := days_of(row, "likely")) != DayRange() else None,
     )
 
 
@@ -121,6 +125,7 @@ ARTICLES: Table[Article] = Table(
         "outlet", "outlet_basis", "outlet_start", "outlet_end", "byline", "byline_start", "byline_end",
         "dateline_start", "dateline_end", "language", "body_spans", "clutter", "published_earliest",
         "published_latest", "published_best", "published_basis", "published_evidence", "published_conflicts",
+        "likely_earliest", "likely_latest",
     ),
     to_row=_article_row,
     from_row=_article,

@@ -68,6 +68,8 @@ CREATE TABLE articles (
     published_basis     TEXT NOT NULL,
     published_evidence  TEXT NOT NULL CHECK (json_valid(published_evidence)),
     published_conflicts TEXT NOT NULL CHECK (json_valid(published_conflicts)),
+    likely_earliest     TEXT,
+    likely_latest       TEXT,
     run_id              INTEGER NOT NULL REFERENCES runs
 ) STRICT;
 CREATE INDEX articles_by_page ON articles (page_id);

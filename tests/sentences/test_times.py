@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from araxes.records import DayRange, Published, Span
+from araxes.sentences.times import VAGUE, find_times
+
+# A Wednesday.
+DAY = date(2021, 3, 3)
+
+
+def on(day: date | None) -> Published:
+    return Published(earliest=day, latest=day, best=day)
+
+
+def times(text: str, published: Published) -> list[tuple[str, DayRange]]:
+    return [(time.words, time.days) for time in find_times(text, Span(0, len(text)), published)]
+
+
+def days(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) -> DayRange:
+    return DayRange(date(*first), date(*(last or first)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("They met on Monday.", "Monday", days((2021, 3, 1))),
+        ("They met on Wednesday.", "Wednesday", days((2021, 3, 3))),
+        ("They met on Thursday.", "Thursday", days((2021, 2, 25))),
+        ("They will meet on Thursday.", "Thursday", days((2021, 3, 4))),
+        ("They met yesterday.", "yesterday", days((2021, 3, 2))),
+        ("They met last month.", "last month", days((2021, 2, 1), (2021, 2, 28))),
+        ("They met last year.", "last year", days((2020, 1, 1), (2020, 12, 31))),
+        ("They met earlier this year.", "earlier this year", days((2021, 1, 1), (2021, 3, 3))),
+        ("They met two weeks ago.", "two weeks ago", days((2021, 2, 14), (2021, 2, 20))),
+        ("They met a year ago.", "a year ago", days((2019, 9, 3), (2020, 9, 1))),
+        ("They fought in 2020.", "2020", days((2020, 1, 1), (2020, 12, 31))),
+        ("They met on January 19.", "January 19", days((2021, 1, 19))),
+        ("They met on March 19.", "March 19", days((2020, 3, 19))),
+        ("They will meet on March 19.", "March 19", days((2021, 3, 19))),
+        ("They met last summer.", "last summer", days((2020, 6, 1), (2020, 8, 31))),
+        ("They fought in the past three days.", "past three days", days((2021, 2, 28), (2021, 3, 3))),
+        ("They will meet in the next two weeks.", "next two weeks", days((2021, 3, 3), (2021, 3, 17))),
+    ],
+)
+def test_what_news_english_means(text: str, words: str, expected: DayRange) -> None:
+    assert times(text, on(DAY)) == [(words, expected)]
+
+
+def test_an_interval_of_publication_widens_what_is_said() -> None:
+    published = Published(earliest=date(2021, 3, 1), latest=date(2021, 3, 31))
+    assert times("They met yesterday.", published) == [("yesterday", days((2021, 2, 28), (2021, 3, 30)))]
+
+
+def test_an_open_end_stays_open() -> None:
+    published = Published(earliest=date(2021, 3, 1), latest=None)
+    assert times("They met yesterday.", published) == [("yesterday", DayRange(date(2021, 2, 28), None))]
+
+
+def test_without_a_day_only_full_dates_are_read() -> None:
+    text = "They met yesterday, on Monday and on 5 March 2019."
+    assert times(text, on(None)) == [("5 March 2019", days((2019, 3, 5)))]
+
+
+def test_only_the_span_is_read() -> None:
+    text = "Yesterday it rained. Today it snows."
+    assert [time.words for time in find_times(text, Span(21, len(text)), on(DAY))] == ["Today"]
+
+
+@given(
+    st.dates(min_value=date(1900, 1, 1)),
+    st.sampled_from(
+        [*VAGUE, "last winter", "next fall", "later this month", "on Friday", "June 5", "February 29", "99 decades ago"]
+    ),
+)
+def test_every_reading_is_a_true_interval(day: date, words: str) -> None:
+    for _, found in times(f"They met {words}.", on(day)):
+        assert found.earliest is not None
+        assert found.latest is not None
+        assert found.earliest <= found.latest

@@ -1,8 +1,8 @@
 """Araxes reads news pages into a sourced record: who said or did what to whom, when, according to whom.
 
-    desk = araxes.open("desk.db")
-    desk.read("pages/")
-    desk.relation("AZE", "IRN").series()
+desk = araxes.open("desk.db")
+desk.read("pages/")
+desk.relation("AZE", "IRN").series()
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ def test_text_wraps_at_the_width_and_shows_the_order_of_headings() -> None:
         "A title\n=======\n\nPART\n"
         "The envoys of both banks spoke for hours about tolls that\nneither side had ever quite agreed to raise.\n"
         "\nPiece\n"
-        "  Lead  The envoys of both banks spoke for hours about tolls\n    that neither side had ever quite agreed to raise.\n"
+        "  Lead  The envoys of both banks spoke for hours about tolls\n"
+        "    that neither side had ever quite agreed to raise.\n"
     )
 
 

@@ -29,8 +29,8 @@ _COUNTED = re.compile(
 )
 _LAST = re.compile(r"\b(?P<late>late |early |earlier )?last (?P<unit>week|month|year)\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|would|won['’]t|upcoming|forthcoming|next|planned|scheduled|ahead of|run-up|expected|expects|set to|due to|soon|"
-    r"could|if|whether|should|veto|bill|proposed|proposals?|plans? to|possible|looming|prepar\w+)\b",
+    r"\b(?:will|would|won['’]t|upcoming|forthcoming|next|planned|scheduled|ahead of|run-up|expected|expects|set to|"
+    r"due to|soon|could|if|whether|should|veto|bill|proposed|proposals?|plans? to|possible|looming|prepar\w+)\b",
     re.IGNORECASE,
 )
 _GOING_ON = re.compile(r"\b(?:ongoing|current(?:ly)?|continu\w+|still|amid|now|these days)\b", re.IGNORECASE)

@@ -56,9 +56,7 @@ class Predicate:
     @property
     def specificity(self) -> int:
         """How much the pattern asks for; of two that match, the one that asks for more is right more often."""
-        return sum(condition.weight for condition in self.requires) + (
-            6 if self.before or self.particle else 0
-        )
+        return sum(condition.weight for condition in self.requires) + (6 if self.before or self.particle else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from araxes.records.accounts import Modality
 from araxes.records.base import DayRange, Span
@@ -20,7 +21,10 @@ class CopyOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What happened, merged from the reports of all articles about it. `outlets` counts each copy chain once."""
+    """What happened, merged from the reports of all articles about it. `outlets` counts each copy chain once.
+
+    `first_published` is when the first report was published, `told_on` the day that stands for it on a line.
+    """
 
     event_id: str
     actor_ids: tuple[str, ...]
@@ -37,6 +41,7 @@ class Event:
     report_ids: tuple[str, ...]
     outlets: tuple[str, ...]
     first_published: DayRange
+    told_on: date | None = None
     confidence: float
 
 

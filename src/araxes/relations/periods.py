@@ -9,10 +9,12 @@ from araxes.errors import InputError
 from araxes.records import DayRange, Event, Modality
 
 UNITS = ("day", "week", "month", "quarter", "year")
-# An interval up to this many days has a middle that may stand for it in a monthly line; a wider one may not,
-# unless the event is the article's own news and the article's day is known better.
+# An interval up to this many days has a middle that may stand for it in a monthly line; a wider one may not.
 PLACEABLE_DAYS = 92
-WIDEST_NEWS_DAYS = 800
+# Up to so many days the event's own interval says more than the day of the article.
+EXACT_DAYS = 6
+# News of an article whose own day is not known within three years stands nowhere.
+WIDEST_NEWS_DAYS = 1100
 
 
 def period_of(day: date, unit: str) -> DayRange:
@@ -42,18 +44,26 @@ def middle(days: DayRange) -> date | None:
 def placed_on(event: Event) -> date | None:
     """Return the day at which the event stands in a series, or `None` if it cannot be placed honestly.
 
-    A narrow interval stands at its middle. News of the article itself ("met", "accused") stands at the article's
-    day where its own interval is wide. Wide background, hypotheses and what is told as not having happened
-    stand nowhere.
+    News of the article itself ("met", "accused") stands at the article's day, unless its own days are known better.
+    Other events stand at the middle of a narrow interval. Wide background, hypotheses and what is told as not having
+    happened stand nowhere.
     """
     if event.modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
         return None
     width = event.event_on.days
-    if width is not None and width <= PLACEABLE_DAYS:
-        return middle(event.event_on)
-    if event.modality is Modality.HISTORICAL:
-        return None
-    published = event.first_published.days
-    if published is not None and published <= WIDEST_NEWS_DAYS:
-        return middle(event.first_published)
-    return None
+    if (
+        event.modality is not Modality.HISTORICAL
+        and event.told_on is not None
+        and (width is None or width > EXACT_DAYS)
+    ):
+        published = event.first_published.days
+        if published is not None and published <= WIDEST_NEWS_DAYS:
+            return _nearest(event.told_on, event.event_on)
+    return middle(event.event_on) if width is not None and width <= PLACEABLE_DAYS else None
+
+
+def _nearest(day: date, days: DayRange) -> date:
+    """The day of the interval that is nearest to a day."""
+    if days.latest is not None and day > days.latest:
+        return days.latest
+    return days.earliest if days.earliest is not None and day < days.earliest else day

@@ -17,9 +17,7 @@ OBJECT_CONTROL = frozenset(
     "urge ask order force allow permit tell invite persuade call push press enable want help authorize authorise "
     "encourage expect instruct command direct compel warn let make cause lead get".split()
 )
-TRYING_NOUNS = frozenset(
-    "attempt effort plan decision move bid step measure try pledge promise threat call".split()
-)
+TRYING_NOUNS = frozenset("attempt effort plan decision move bid step measure try pledge promise threat call".split())
 BLAMING = frozenset(
     "accuse blame criticise criticize condemn denounce suspect charge praise thank slam blast congratulate "
     "sanction punish rebuke censure prevent stop bar ban prohibit block commend chide convict fault".split()
@@ -111,9 +109,7 @@ def _doers_or_subject(sentence: Sentence, i: int, depth: int) -> list[int]:
         token.dep == "nsubjpass" and token.lemma in TRYING_NOUNS for token in sentence.children(i)
     ):
         return doers(sentence, i, depth)
-    return [token.i for token in sentence.children(i) if token.dep == "nsubjpass"] or doers(
-        sentence, i, depth
-    )
+    return [token.i for token in sentence.children(i) if token.dep == "nsubjpass"] or doers(sentence, i, depth)
 
 
 def _noun_doers(sentence: Sentence, noun: int, depth: int) -> list[int]:

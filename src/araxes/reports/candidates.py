@@ -68,9 +68,7 @@ def _carried_by_verbs(view: View, triggers: Iterable[Trigger]) -> set[int]:
         if trigger.predicate.pos == "v" and asked:
             for head in patients(view.sentence, trigger.i):
                 carried.add(head)
-                carried.update(
-                    child.i for child in view.sentence.children(head) if child.dep in ("compound", "conj")
-                )
+                carried.update(child.i for child in view.sentence.children(head) if child.dep in ("compound", "conj"))
     return carried
 
 
@@ -201,9 +199,7 @@ def _verb_span(view: View, trigger: Trigger) -> Span:
     token = view.sentence.tokens[trigger.i]
     end = token.span.end
     if trigger.predicate.particle:
-        particles = [
-            c for c in view.sentence.children(trigger.i) if c.i > trigger.i and c.dep in ("prt", "prep")
-        ]
+        particles = [c for c in view.sentence.children(trigger.i) if c.i > trigger.i and c.dep in ("prt", "prep")]
         if particles and particles[0].i <= trigger.i + 2:
             end = particles[0].span.end
     if any(c.slot in ("obj", "objmod") and not c.negated for c in trigger.predicate.requires):

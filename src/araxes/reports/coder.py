@@ -17,9 +17,7 @@ PROMISING = "AGREE"
 PROMISED_HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 # Verbs of violence that speakers and rivals use on each other, and those that are meant as they stand.
 SCOLDING = frozenset("attack blast hit assault slam pummel hammer onslaught assail".split())
-DEADLY = frozenset(
-    "kill murder assassinate execute poison torture invade bomb bombard shell annex abduct rape".split()
-)
+DEADLY = frozenset("kill murder assassinate execute poison torture invade bomb bombard shell annex abduct rape".split())
 WEAPON_WORDS = frozenset(
     "troop army military missile bomb soldier airstrike drone rocket war force tank jet navy raid weapon rebel "
     "militant base position territory ceasefire warplane air invasion offensive".split()
@@ -66,9 +64,7 @@ class LexiconCoder:
         modality = modality_of(sentence, candidate.trigger)
         confidence = _confidence(candidate)
         content = candidate.content.predicate.event_type if candidate.content else None
-        settled = bool(predicate.flags & {"negkeep", "modal"}) or any(
-            c.slot == "neg" for c in predicate.requires
-        )
+        settled = bool(predicate.flags & {"negkeep", "modal"}) or any(c.slot == "neg" for c in predicate.requires)
         if settled:
             return Coding(predicate.event_type, predicate.mode, Modality.ACTUAL, confidence)
         if "intend" in predicate.flags:

@@ -96,9 +96,7 @@ def _touches(statement: Statement, sentence: Sentence) -> bool:
     )
 
 
-def _coded(
-    view: View, statements: Sequence[Statement], coder: EventCoder, ontology: Ontology
-) -> list[_Coded]:
+def _coded(view: View, statements: Sequence[Statement], coder: EventCoder, ontology: Ontology) -> list[_Coded]:
     """The coded candidates of a sentence, the verbal acts of its statements included."""
     found: list[_Coded] = []
     for candidate in find_candidates(view, coder.lexicon):
@@ -132,11 +130,7 @@ def _located(view: View, candidate: Candidate, coding: Coding) -> Candidate:
     """A protest whose people are not named is one of the people of the place, against the state there."""
     if coding.event_type != "PROTEST":
         return candidate
-    if (
-        candidate.actors
-        and not candidate.recipients
-        and all(":" not in i for i in _sides(candidate.actors)[0])
-    ):
+    if candidate.actors and not candidate.recipients and all(":" not in i for i in _sides(candidate.actors)[0]):
         return candidate
     if candidate.actors:
         own = tuple(_state_of(one) for one in candidate.actors if len(one.countries) == 1)
@@ -154,9 +148,7 @@ def _located(view: View, candidate: Candidate, coding: Coding) -> Candidate:
                 countries=(place.country,),
                 confidence=0.8 * place.confidence,
             )
-            return replace(
-                candidate, actors=(people,), recipients=candidate.recipients or (people,), slot="in"
-            )
+            return replace(candidate, actors=(people,), recipients=candidate.recipients or (people,), slot="in")
     if len(candidate.recipients) == 1 and candidate.slot in ("in", "at", "across", "outside"):
         return replace(candidate, actors=candidate.recipients)
     return candidate

@@ -21,9 +21,7 @@ def contexts_of(sentence: Sentence, mode: str | None, lexicon: ContextLexicon) -
     """Return the contexts that the words of a sentence show, most words first, at most four."""
     words = _words(sentence)
     counted = {name: len(words & listed) for name, listed in lexicon.contexts.items()}
-    found = sorted(
-        (name for name, count in counted.items() if count), key=lambda name: (-counted[name], name)
-    )
+    found = sorted((name for name, count in counted.items() if count), key=lambda name: (-counted[name], name))
     implied = MODE_CONTEXTS.get(mode or "")
     if implied and implied not in found:
         found.insert(0, implied)
@@ -41,9 +39,7 @@ def domain_of(sentence: Sentence, lexicon: ContextLexicon) -> str | None:
     return best
 
 
-def domain_of_article(
-    sentences: list[Sentence] | tuple[Sentence, ...], lexicon: ContextLexicon
-) -> str | None:
+def domain_of_article(sentences: list[Sentence] | tuple[Sentence, ...], lexicon: ContextLexicon) -> str | None:
     """Return the domain that a whole article belongs to; `None` for most news.
 
     An article belongs to a domain if the domain's words are a sizeable share of all its words and outnumber the

@@ -14,16 +14,10 @@ INTENTIONS = frozenset(
     "intention desire bid".split()
 )
 DENYING = frozenset("deny reject dismiss refute rule rebut disavow".split())
-REQUESTING = frozenset(
-    "call urge ask demand request order suggest recommend appeal propose advise consider".split()
-)
+REQUESTING = frozenset("call urge ask demand request order suggest recommend appeal propose advise consider".split())
 POSSIBLE_ADJECTIVES = frozenset("possible potential hypothetical eventual likely imminent".split())
-PLANNED_ADJECTIVES = frozenset(
-    "planned proposed upcoming forthcoming scheduled expected future impending".split()
-)
-POSSIBLE_NOUNS = frozenset(
-    "risk possibility prospect threat danger fear potential likelihood chance case".split()
-)
+PLANNED_ADJECTIVES = frozenset("planned proposed upcoming forthcoming scheduled expected future impending".split())
+POSSIBLE_NOUNS = frozenset("risk possibility prospect threat danger fear potential likelihood chance case".split())
 IDEA_NOUNS = frozenset(
     "way mean method need opportunity possibility chance option proposal condition notion idea prospect".split()
 )

@@ -12,9 +12,7 @@ from araxes.reports.triggers import Trigger, light_verb
 def of_noun(view: View, trigger: Trigger) -> Candidate:
     """Return the candidate of a noun: whose it is, and against, with or between whom."""
     sentence, i = view.sentence, trigger.i
-    between = united(
-        view, [*preposition_heads(sentence, i, "between"), *preposition_heads(sentence, i, "among")]
-    )
+    between = united(view, [*preposition_heads(sentence, i, "between"), *preposition_heads(sentence, i, "among")])
     modifiers = view.modifiers(i)
     reciprocal = "reciprocal" in trigger.predicate.flags
     if len(between) == 1 and len(between[0].countries) > 1:
@@ -83,9 +81,7 @@ def noun_actors(view: View, i: int, modifiers: Found) -> Found:
 
 def _of_heads(view: View, i: int) -> list[int]:
     """What stands after "of" under a noun whose recipient stands elsewhere: "the visit of X to Y"."""
-    others = [
-        t for t in view.sentence.children(i) if t.dep == "prep" and t.lemma in ("to", "on", "against", "with")
-    ]
+    others = [t for t in view.sentence.children(i) if t.dep == "prep" and t.lemma in ("to", "on", "against", "with")]
     return preposition_heads(view.sentence, i, "of") if others else []
 
 

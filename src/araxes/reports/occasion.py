@@ -13,9 +13,7 @@ from araxes.reports.slots import Candidate
 NEWS_WINDOW_DAYS = 30
 # What ended more than this long before publication is background of the news. Tuned on the seed pages.
 BACKGROUND_DAYS = 75
-BACKGROUND_WORDS = frozenset(
-    ("previously", "formerly", "historically", "earlier", "once", "originally", "initially")
-)
+BACKGROUND_WORDS = frozenset(("previously", "formerly", "historically", "earlier", "once", "originally", "initially"))
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "across", "inside"))
 
 

@@ -23,9 +23,7 @@ def code_pair(sentence: Sentence, actor: Span, recipient: Span | None, *, coder:
     for place, span in enumerate(spans):
         head = sentence.head_of(span)
         if head is not None:
-            participants.append(
-                Participant(span=span, head=head.i, actor_ids=(str(place),), countries=(str(place),))
-            )
+            participants.append(Participant(span=span, head=head.i, actor_ids=(str(place),), countries=(str(place),)))
     view = View(sentence=sentence, participants=tuple(participants))
     ranked = []
     for candidate in find_candidates(view, coder.lexicon):
@@ -49,12 +47,7 @@ def _fit(view: View, candidate: Candidate, spans: list[Span]) -> float:
         fit += 2.5 if spans[1] in receiving else 1.0 if spans[1] in acting and candidate.reciprocal else 0.0
     inside = any(span.covers(candidate.trigger_span) for span in spans)
     depth = len(list(view.sentence.ancestors(candidate.trigger.i)))
-    return (
-        fit
-        + min(candidate.trigger.predicate.specificity, 4) / 8
-        - min(depth, 8) / 10
-        - (1.0 if inside else 0.0)
-    )
+    return fit + min(candidate.trigger.predicate.specificity, 4) / 8 - min(depth, 8) / 10 - (1.0 if inside else 0.0)
 
 
 def _speaks(view: View, candidate: Candidate, actor: Span) -> bool:

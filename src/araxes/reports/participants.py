@@ -12,9 +12,7 @@ MODIFIERS = frozenset(("poss", "compound", "amod", "nmod", "npadvmod", "nummod")
 INNER_PREPOSITIONS = frozenset(("of", "from", "in", "for", "to", "by", "between", "at", "with"))
 # Participles after a hyphen that say where somebody belongs; by any other ("Freedonian-backed rebels") the country
 # before the hyphen acts on the noun and is not who the noun stands for.
-BELONGING = frozenset(
-    ("led", "linked", "affiliated", "based", "owned", "flagged", "born", "registered", "dominated")
-)
+BELONGING = frozenset(("led", "linked", "affiliated", "based", "owned", "flagged", "born", "registered", "dominated"))
 MAX_DEPTH = 4
 # Sectors whose deeds are told without naming whom they hit: soldiers, police, spies, rebels.
 ARMED_SECTORS = frozenset(("MIL", "COP", "REB", "PRM", "SPY", "UAF"))
@@ -129,11 +127,7 @@ class View:
 
     def _acts_on_noun(self, token: Token) -> bool:
         hyphened = token.i > 1 and self.sentence.tokens[token.i - 1].text == "-"
-        return (
-            hyphened
-            and token.text.lower().endswith(("ed", "held", "run"))
-            and token.text.lower() not in BELONGING
-        )
+        return hyphened and token.text.lower().endswith(("ed", "held", "run")) and token.text.lower() not in BELONGING
 
     def inside(self, head: int) -> tuple[Participant, ...]:
         """Everybody named below a token, in text order."""
@@ -177,8 +171,7 @@ def make_view(
                 actor_ids=(mention.actor_id,),
                 countries=(country,) if country else (),
                 is_person=_is(actors, mention.actor_id, ActorType.PERSON),
-                is_armed=mention.sector in ARMED_SECTORS
-                or _is(actors, mention.actor_id, ActorType.ARMED_GROUP),
+                is_armed=mention.sector in ARMED_SECTORS or _is(actors, mention.actor_id, ActorType.ARMED_GROUP),
                 confidence=mention.confidence,
             )
         )

@@ -8,9 +8,7 @@ from araxes.reports.participants import Participant
 from araxes.reports.slots import Candidate
 
 # Slots in which a participant of the actor's own country may well be acted on: "police beat protesters".
-TIGHT_SLOTS = frozenset(
-    ("obj", "in", "against", "at", "on", "hyphen", "between", "modifier", "with", "dative", "to")
-)
+TIGHT_SLOTS = frozenset(("obj", "in", "against", "at", "on", "hyphen", "between", "modifier", "with", "dative", "to"))
 
 
 def between_countries(candidate: Candidate, *, verbal: bool) -> Candidate:
@@ -25,9 +23,7 @@ def between_countries(candidate: Candidate, *, verbal: bool) -> Candidate:
         return replace(candidate, recipients=others)
     acting = {actor_id for one in candidate.actors for actor_id in one.actor_ids}
     kept = tuple(one for one in candidate.recipients if not set(one.actor_ids) & acting)
-    if candidate.slot not in TIGHT_SLOTS or (
-        verbal and any(":" not in i for one in kept for i in one.actor_ids)
-    ):
+    if candidate.slot not in TIGHT_SLOTS or (verbal and any(":" not in i for one in kept for i in one.actor_ids)):
         kept = () if own else kept
     if candidate.trigger.predicate.event_type == "PROTEST":
         kept = candidate.recipients

@@ -53,13 +53,8 @@ def first_slot(view: View, trigger: Trigger, actors: Found) -> tuple[Found, str 
     """Return the recipients in the first slot of the pattern that holds somebody other than the actors."""
     spans = {one.span for one in actors}
     # Who is asked is the object; where that is nobody we know, those named in what is asked are not.
-    asked = (
-        trigger.predicate.event_type == "REQUEST"
-        and view.sentence.child(trigger.i, "xcomp", "ccomp") is not None
-    )
-    heavy = any(
-        one.slot in ("obj", "objmod", "any") and not one.negated for one in trigger.predicate.requires
-    )
+    asked = trigger.predicate.event_type == "REQUEST" and view.sentence.child(trigger.i, "xcomp", "ccomp") is not None
+    heavy = any(one.slot in ("obj", "objmod", "any") and not one.negated for one in trigger.predicate.requires)
     strangers = asked and bool(patients(view.sentence, trigger.i))
     for slot in trigger.predicate.recipient:
         if strangers and slot in ("comp", "xcomp", "objin"):

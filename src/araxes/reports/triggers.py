@@ -76,11 +76,7 @@ def light_verb(sentence: Sentence, noun: int) -> int | None:
     while token.dep == "conj" and sentence.tokens[token.head].pos in NOUN_POS:
         token = sentence.tokens[token.head]
     head = sentence.tokens[token.head]
-    if (
-        token.dep == "pobj"
-        and head.dep == "prep"
-        and head.lemma in ("in", "into", "at", "of", "under", "to", "on")
-    ):
+    if token.dep == "pobj" and head.dep == "prep" and head.lemma in ("in", "into", "at", "of", "under", "to", "on"):
         above = sentence.tokens[head.head]
         if above.pos in NOUN_POS and head.lemma == "of":
             return light_verb(sentence, above.i) if above.i != noun else None
@@ -124,9 +120,7 @@ def _classes(sentence: Sentence, token: Token) -> Iterator[str]:
 
 
 def _after_hyphen(sentence: Sentence, token: Token) -> bool:
-    return (
-        token.i > 1 and sentence.tokens[token.i - 1].text == "-" and token.dep in ("amod", "acl", "compound")
-    )
+    return token.i > 1 and sentence.tokens[token.i - 1].text == "-" and token.dep in ("amod", "acl", "compound")
 
 
 def _has_words(sentence: Sentence, token: Token, predicate: Predicate) -> bool:
@@ -142,11 +136,7 @@ def _has_words(sentence: Sentence, token: Token, predicate: Predicate) -> bool:
             for child in sentence.children(token.i)
             if child.i <= token.i + 6
         )
-    if (
-        predicate.pos == "v"
-        and predicate.event_type in LITERAL_TYPES
-        and _has_other_particle(sentence, token)
-    ):
+    if predicate.pos == "v" and predicate.event_type in LITERAL_TYPES and _has_other_particle(sentence, token):
         return False
     if predicate.before:
         words = predicate.before.split()
@@ -215,9 +205,7 @@ def _heads(sentence: Sentence, heads: Iterable[int]) -> Iterator[str]:
     for head in heads:
         yield sentence.tokens[head].lemma
         for child in sentence.children(head):
-            if child.dep in ("conj", "compound", "dobj") or (
-                child.dep == "amod" and child.tag in ("NN", "NNP")
-            ):
+            if child.dep in ("conj", "compound", "dobj") or (child.dep == "amod" and child.tag in ("NN", "NNP")):
                 yield child.lemma
             elif child.dep == "prep" and child.lemma == "of":
                 yield from (below.lemma for below in sentence.children(child.i) if below.dep == "pobj")
@@ -227,9 +215,7 @@ def _modifiers(sentence: Sentence, head: int) -> Iterator[str]:
     for child in sentence.children(head):
         if child.dep in ("amod", "compound", "nmod", "nummod", "poss"):
             yield child.lemma
-            yield from (
-                below.lemma for below in sentence.children(child.i) if below.dep in ("conj", "npadvmod")
-            )
+            yield from (below.lemma for below in sentence.children(child.i) if below.dep in ("conj", "npadvmod"))
 
 
 def _after_preposition(sentence: Sentence, i: int, slot: str) -> Iterator[str]:

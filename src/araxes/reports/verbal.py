@@ -56,9 +56,7 @@ def _others(named: Sequence[Participant], speaker: Participant) -> tuple[Partici
     found = []
     for one in named:
         if len(one.actor_ids) > 1 and len(one.actor_ids) == len(one.countries):
-            found += [
-                one.one(i) for i, country in enumerate(one.countries) if country not in speaker.countries
-            ]
+            found += [one.one(i) for i, country in enumerate(one.countries) if country not in speaker.countries]
         elif one.countries and not set(one.countries) & set(speaker.countries):
             found.append(one)
     return tuple(dict.fromkeys(found))
@@ -76,9 +74,7 @@ def find_allegations(
     calls an accusation has its own trigger and is not doubled.
     """
     found: list[tuple[Candidate, Coding, str]] = []
-    accusing = {
-        one.trigger_span for one, coding in coded if coding.event_type in ("ACCUSE", "REJECT", "THREATEN")
-    }
+    accusing = {one.trigger_span for one, coding in coded if coding.event_type in ("ACCUSE", "REJECT", "THREATEN")}
     for candidate, coding in coded:
         if not _is_harm(coding, ontology):
             continue
@@ -114,6 +110,4 @@ def _is_harm(coding: Coding, ontology: Ontology) -> bool:
 def _concerns(candidate: Candidate, statement: Statement, speaker: Participant) -> bool:
     """Whether the speaker's country suffers what is told, or the cue marks it as a claim."""
     suffering = {country for one in candidate.recipients for country in one.countries}
-    return bool(suffering & set(speaker.countries)) or any(
-        cue in statement.cue.lower() for cue in ALLEGING_CUES
-    )
+    return bool(suffering & set(speaker.countries)) or any(cue in statement.cue.lower() for cue in ALLEGING_CUES)

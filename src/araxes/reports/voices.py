@@ -83,9 +83,7 @@ def split_voices(
             now = _is_present(sentence, candidate) or coding.modality is Modality.FUTURE
             if spoken and own_side and now:
                 performed.append(statement.statement_id)
-            elif statement.speaker_span is None or not statement.speaker_span.overlaps(
-                candidate.trigger_span
-            ):
+            elif statement.speaker_span is None or not statement.speaker_span.overlaps(candidate.trigger_span):
                 according.append(statement.statement_id)
     return tuple(according), tuple(performed)
 

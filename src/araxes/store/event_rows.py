@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from araxes.records import CopyOf, Dispute, Event, Modality, Report, Span, Voice
-from araxes.store.tables import Row, Table, Value, days_of, days_row, strings_of, to_json
+from araxes.store.tables import Row, Table, Value, day_of, day_text, days_of, days_row, strings_of, to_json
 
 
 def parties(coded: Report | Event) -> Iterator[tuple[str, str]]:
@@ -55,6 +55,7 @@ def _event_row(event: Event) -> tuple[Value, ...]:
         event.place,
         to_json(event.outlets),
         *days_row(event.first_published),
+        day_text(event.told_on),
         event.confidence,
     )
 
@@ -76,6 +77,7 @@ def _event(row: Row) -> Event:
         report_ids=strings_of(row["report_ids"]),
         outlets=strings_of(row["outlets"]),
         first_published=days_of(row, "first"),
+        told_on=day_of(row["told_on"]),
         confidence=row["confidence"],
     )
 
@@ -85,7 +87,7 @@ EVENTS: Table[Event] = Table(
     columns=(
         "event_id", "actor_ids", "actor_countries", "recipient_ids", "recipient_countries", "event_type", "mode",
         "contexts", "modality", "reciprocal", "event_earliest", "event_latest", "place", "outlets",
-        "first_earliest", "first_latest", "confidence",
+        "first_earliest", "first_latest", "told_on", "confidence",
     ),
     to_row=_event_row,
     from_row=_event,

@@ -158,6 +158,7 @@ def _event(tellings: Sequence[Telling]) -> Event:
     event_type = max(sorted(weights), key=lambda name: weights[name])
     fitting = [t for t in tellings if t.report.event_type == event_type]
     best = max(fitting, key=lambda t: (t.report.confidence, len(t.report.recipient_ids), t.report.report_id)).report
+    first = _first(tellings)
     report_ids = tuple(telling.report.report_id for telling in tellings)
     return Event(
         event_id=content_id("ev", *_seed(tellings)),
@@ -174,7 +175,8 @@ def _event(tellings: Sequence[Telling]) -> Event:
         place=best.place or next((t.report.place for t in tellings if t.report.place), None),
         report_ids=report_ids,
         outlets=_outlets(tellings),
-        first_published=_first_published(tellings),
+        first_published=_published_on(first.published),
+        told_on=first.published.anchor,
         confidence=round(1 - _doubt(fitting), 4),
     )
 
@@ -191,7 +193,7 @@ def _outlets(tellings: Sequence[Telling]) -> tuple[str, ...]:
 
 def _seed(tellings: Sequence[Telling]) -> tuple[str, str]:
     """What the event's id is made of: its earliest report, so that a later report does not rename it."""
-    first = min(tellings, key=lambda t: (t.published.anchor or date.max, t.report.report_id))
+    first = _first(tellings)
     return first.report.report_id, first.report.event_type
 
 
@@ -213,9 +215,14 @@ def _days(tellings: Sequence[Telling]) -> DayRange:
     return min((t.report.event_on for t in tellings), key=lambda days: (_width(days), days.earliest or date.max))
 
 
-def _first_published(tellings: Sequence[Telling]) -> DayRange:
-    first = min(tellings, key=lambda t: (t.published.anchor or date.max, t.report.report_id)).published
-    return DayRange(first.best, first.best) if first.best else DayRange(first.earliest, first.latest)
+def _first(tellings: Sequence[Telling]) -> Telling:
+    return min(tellings, key=lambda t: (t.published.anchor or date.max, t.report.report_id))
+
+
+def _published_on(published: Published) -> DayRange:
+    return (
+        DayRange(published.best, published.best) if published.best else DayRange(published.earliest, published.latest)
+    )
 
 
 def _doubt(tellings: Sequence[Telling]) -> float:

@@ -260,6 +260,7 @@ CREATE TABLE events (
     outlets             TEXT NOT NULL CHECK (json_valid(outlets)),
     first_earliest      TEXT,
     first_latest        TEXT,
+    told_on             TEXT,
     confidence          REAL NOT NULL,
     run_id              INTEGER NOT NULL REFERENCES runs
 ) STRICT;

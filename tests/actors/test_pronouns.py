@@ -38,6 +38,11 @@ def test_the_quoted_he_is_not_the_speaker(read: Read) -> None:
     assert reading.refers("he") == [MACRON]
 
 
+def test_who_is_named_in_the_quotation_does_not_speak_it(read: Read) -> None:
+    reading = read('Emmanuel Macron arrived. "If they choose Joe Biden, we shall see," he said.')
+    assert reading.refers("he") == [MACRON]
+
+
 def test_a_name_too_far_back_is_forgotten(read: Read) -> None:
     filler = " ".join(["Rain fell on the fields."] * 5)
     assert read(f"Emmanuel Macron arrived. {filler} He smiled.").refers("He") == []

@@ -15,6 +15,7 @@ from actors.reading import Read
         ("Bashar al-Assad spoke. Then al-Assad left.", "al-Assad", "SYR:BASHAR_AL_ASSAD"),
         ("Eldar Mammadov, an Azerbaijani official, spoke. Mammedov left.", "Mammedov", "AZE:ELDAR_MAMMADOV"),
         ("Ben Marlowe talked to Chuck Vane. Vane left.", "Vane", "UNK:CHUCK_VANE"),
+        ("Douglas Holtz-Test left. Mr. Holtz-Test slept.", "Holtz-Test", "UNK:DOUGLAS_HOLTZ_TEST"),
     ],
 )
 def test_a_family_name_is_who_was_named_in_full(read: Read, text: str, words: str, actor_id: str) -> None:

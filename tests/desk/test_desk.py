@@ -51,7 +51,7 @@ def test_an_unknown_actor_gets_a_hint(desk: Desk) -> None:
 def test_a_hint_names_each_actor_once(desk: Desk) -> None:
     with pytest.raises(InputError) as error:
         desk.actor("United Kingdm")
-    hinted = [part for part in str(error.value).split("Did you mean ")[1].rstrip("?").split(" or ")]
+    hinted = str(error.value).split("Did you mean ")[1].rstrip("?").split(" or ")
     assert len(hinted) == len(set(hinted))
 
 

@@ -133,5 +133,5 @@ def test_a_format_or_folder_that_cannot_be_is_an_input_error(desk: Desk, tmp_pat
     with pytest.raises(InputError, match="format 'xlsx' is not known; choose one of jsonl, csv, parquet"):
         desk.export(tmp_path, "xlsx")
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(InputError, match="cannot write into .*file"):
+    with pytest.raises(InputError, match=r"cannot write into .*file"):
         desk.export(tmp_path / "file")

@@ -38,8 +38,9 @@ class Name:
 
     @property
     def n_words(self) -> int:
-        """How many capitalised words it has; particles and hyphens do not count."""
-        return sum(token.text[0].isupper() for token in self.tokens)
+        """How many capitalised words it has; particles do not count, and what a hyphen joins is one."""
+        joined = {k + 1 for k, token in enumerate(self.tokens) if token.text in DASHES}
+        return sum(token.text[0].isupper() and k not in joined for k, token in enumerate(self.tokens))
 
 
 def names_in(scene: Scene, sentence: Sentence) -> Iterator[Name]:

@@ -103,7 +103,12 @@ def answer(scene: Scene, sentence: Sentence, token: Token, memory: Memory, quote
     """Return who the pronoun stands for, and remember it; `None` where two fit, or none."""
     quote = next((span for span in quoted if span.covers(token.span)), None)
     gender = PRONOUNS[token.text.lower()]
-    found = _in_sentence(scene, sentence, token, memory, gender, quote)
+    persons = [
+        person
+        for person in memory.persons.get(sentence.index, ())
+        if quote == next((span for span in quoted if span.covers(person.span)), None)
+    ]
+    found = _in_sentence(scene, sentence, token, memory, gender, persons, quoted=quote is not None)
     if found is _UNCLEAR:
         return None
     if found is None and quote is None:
@@ -126,16 +131,21 @@ def _fits(scene: Scene, actor: Actor, gender: str) -> bool:
 
 
 def _in_sentence(
-    scene: Scene, sentence: Sentence, token: Token, memory: Memory, gender: str, quote: Span | None
+    scene: Scene,
+    sentence: Sentence,
+    token: Token,
+    memory: Memory,
+    gender: str,
+    persons: Sequence[Person],
+    *,
+    quoted: bool,
 ) -> Actor | _Unclear | None:
-    persons = memory.persons.get(sentence.index, [])
+    """The person of the same sentence whom the pronoun means; `persons` stand in the same quotation, or in none."""
     own = _clause_subject(sentence, token)
-    above = None if quote is not None else _subject_above(sentence, token, persons, memory, gender, scene)
+    above = None if quoted else _subject_above(sentence, token, persons, memory, gender, scene)
     if above is not None:
         return above
     before = [person for person in persons if person.span.end <= token.span.start]
-    if quote is not None:
-        before = [person for person in before if quote.covers(person.span)]
     if own is not None and token.dep in OBJECTS:
         before = [person for person in before if not person.span.covers(own.span)]
     fitting = {

@@ -37,7 +37,7 @@ _GOING_ON = re.compile(r"\b(?:ongoing|current(?:ly)?|continu\w+|still|amid|now|t
 # A stretch that the text calls ongoing may be told of for so long after its recorded end.
 _AFTERGLOW = timedelta(days=45)
 # How far from the words of the event, in characters, a time may stand that is counted from it.
-REACH = 32
+REACH = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ from araxes.records import DayRange
 HALF_LIFE_DAYS, EVENT_HALF_LIFE_DAYS = 900.0, 45.0
 # The share of known events that are told as old background; the rest are news.
 BACKGROUND = 0.15
+# What is left of the chance of a day that the words beside an event speak against.
+AGAINST = 0.02
 # An interval without an end is followed for so long.
 HORIZON_DAYS = 5475
 
@@ -34,16 +36,31 @@ def likely_days(
     days = interval.days if interval.days is not None else HORIZON_DAYS
     first = interval.earliest.toordinal()
     at = np.arange(first, min(first + days, date.max.toordinal()) + 1)
-    chance = 0.5 ** ((at - first) / HALF_LIFE_DAYS)
+    return _shortest_half(at, np.cumsum(_chances(at, events, allowed)))
+
+
+def likeliest(
+    candidates: Sequence[date], events: Sequence[Sequence[DayRange]], allowed: Sequence[Sequence[DayRange]]
+) -> tuple[date, float]:
+    """Return the likeliest of some days, oldest first, and its share of their chance; events as in `likely_days`."""
+    chances = _chances(np.array([day.toordinal() for day in candidates]), events, allowed)
+    best = int(np.argmax(chances))
+    return candidates[best], float(chances[best])
+
+
+def _chances(at: np.ndarray, events: Sequence[Sequence[DayRange]], allowed: Sequence[Sequence[DayRange]]) -> np.ndarray:
+    """The chance of each day, together 1."""
+    chance = 0.5 ** ((at - at[0]) / HALF_LIFE_DAYS)
     for alternatives in events:
-        chance *= BACKGROUND + (1 - BACKGROUND) * np.mean([_recent(at, days) for days in alternatives], axis=0)
+        news = BACKGROUND + (1 - BACKGROUND) * np.mean([_recent(at, days) for days in alternatives], axis=0)
+        begun = np.any([_inside(at, DayRange(days.earliest, None)) for days in alternatives], axis=0)
+        chance = chance * np.where(begun, news, AGAINST)
     for union in allowed:
         inside = np.any([_inside(at, part) for part in union], axis=0)
         if (chance * inside).sum() > 0:
-            chance = chance * np.where(inside, 1.0, 0.02)
-    chance = chance / chance.sum()
-    total = np.cumsum(chance)
-    return _shortest_half(at, total)
+            chance = chance * np.where(inside, 1.0, AGAINST)
+    total: np.ndarray = chance / chance.sum()
+    return total
 
 
 def _recent(at: np.ndarray, event: DayRange) -> np.ndarray:

@@ -11,7 +11,7 @@ from araxes.articles.dateline import printed_day
 from araxes.articles.known_events import known_event_reader
 from araxes.articles.landmarks import landmark_reader
 from araxes.articles.layout import DATELINE, Layout
-from araxes.articles.likely import likely_days
+from araxes.articles.likely import likeliest, likely_days
 from araxes.articles.terms import OfficeReader
 from araxes.articles.years import year_evidence
 from araxes.knowledge.calendar import FoundDate, find_dates
@@ -19,6 +19,8 @@ from araxes.records import DateBasis, DateEvidence, DayRange, Given, Published, 
 
 # A page that prints a day is of that day, or of the next one where its clock runs elsewhere.
 PRINTED_SLACK = timedelta(days=1)
+# A printed day without a year is named as the best day where one year has at least this share of the chance.
+SURE_OF_YEAR = 0.6
 # Weights of evidence, against 1 for a title in office: a year may be one to come, a campaign one that is remembered.
 YEAR_WEIGHT, LANDMARK_WEIGHT, CANDIDATE_WEIGHT = 0.8, 0.9, 0.7
 # With no upper bound, days are tried in so many years; only the first of them is used.
@@ -55,21 +57,24 @@ def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader
     if printed is not None and printed.days is not None:
         return _checked(_as_printed(layout.text, printed, "printed with the story"), content)
     interval, against = narrow(content)
-    likely = likely_days(
-        interval,
-        [tuple(event.days for event in events) for events in dict.fromkeys(one.events for one in seen)],
-        [one.written for one in seen],
-    )
+    news = [tuple(event.days for event in events) for events in dict.fromkeys(one.events for one in seen)]
+    allowed = [one.written for one in seen]
+    likely = likely_days(interval, news, allowed)
+    best = interval.earliest if interval.days == 0 else None
     evidence = tuple(item.evidence for item in content if item.evidence not in against)
     basis = DateBasis.CONTENT if evidence else DateBasis.UNKNOWN
     if printed is not None:
-        interval = in_some_year(printed, interval)
+        days = in_some_year(printed, interval)
+        if days:
+            interval = DayRange(days[0], days[-1] if interval.latest else None)
+            day, chance = likeliest(days, news, allowed)
+            likely, best = DayRange(day, day), day if chance >= SURE_OF_YEAR else None
         evidence = (_shown(layout.text, printed, "day and month printed with the story", interval), *evidence)
         basis = DateBasis.DATELINE
     return Published(
         earliest=interval.earliest,
         latest=interval.latest,
-        best=interval.earliest if interval.days == 0 else None,
+        best=best,
         basis=basis,
         evidence=_telling(evidence, interval),
         conflicts=_conflicts(against),
@@ -77,13 +82,13 @@ def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader
     )
 
 
-def in_some_year(printed: FoundDate, interval: DayRange) -> DayRange:
-    """The interval from the first to the last day in it that the printed day and month (and weekday) can mean.
+def in_some_year(printed: FoundDate, interval: DayRange) -> list[date]:
+    """The days in the interval that the printed day and month (and weekday) can mean, oldest first.
 
-    An open end stays open: which year is the last possible does not show.
+    Where the interval has no end, the years that follow its beginning; none where it has no beginning.
     """
     if interval.earliest is None or printed.month is None or printed.day is None:
-        return interval
+        return []
     last_year = interval.latest.year if interval.latest else interval.earliest.year + MOST_YEARS_AHEAD
     days = []
     for year in range(interval.earliest.year, last_year + 1):
@@ -94,9 +99,7 @@ def in_some_year(printed: FoundDate, interval: DayRange) -> DayRange:
         fits = interval.earliest <= day <= (interval.latest or date.max)
         if fits and printed.weekday in (None, day.weekday()):
             days.append(day)
-    if not days:
-        return interval
-    return DayRange(days[0], days[-1] if interval.latest else None)
+    return days
 
 
 def _on(day: date, latest: date, basis: DateBasis, shown: DateEvidence) -> Published:

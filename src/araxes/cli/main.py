@@ -58,7 +58,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         # Click returns the exit code of `ctx.exit` here, as well as what a command returns, which is None.
-        sys.exit(araxes(standalone_mode=False))
+        sys.exit(araxes(prog_name="araxes", standalone_mode=False))
     except click.Abort:
         click.echo("araxes: stopped.", err=True)
         sys.exit(EXIT_INTERRUPTED)

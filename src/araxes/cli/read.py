@@ -30,7 +30,7 @@ FAILED = frozenset({Reason.UNREADABLE.value, Reason.NOT_TEXT.value, Reason.TOO_L
 @desk_option
 @click.option("--outlet", metavar="NAME", help="The outlet of all these pages; wins over what they say.")
 @click.option("--published", type=Day(), help="The day all these pages were published; wins over what they say.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes [default: 1, or ARAXES_JOBS].")
+@click.option("--jobs", type=click.IntRange(min=0), help="Worker processes, 0 for one a processor [default: 1].")
 @click.option("--json", "as_json", is_flag=True, help="Print the totals as JSON on stdout.")
 @click.pass_context
 def read(

@@ -20,7 +20,7 @@ def settings(as_json: bool) -> None:
     found, origins = load_settings({})
     names = [field.name for field in fields(Settings)]
     if as_json:
-        print_json({name: {"value": str(getattr(found, name)), "from": origins[name]} for name in names})
+        print_json({name: {"value": getattr(found, name), "from": origins[name]} for name in names})
         return
     helps = {field.name: str(field.metadata["help"]) for field in fields(Settings)}
     rows = tuple((name, str(getattr(found, name)), origins[name], helps[name]) for name in names)

@@ -191,7 +191,7 @@ def counted(count: int, word: str, plural: str | None = None) -> str:
 
 def signed(score: float | None) -> str:
     """Return a score with its sign and one decimal, or a dash."""
-    return "-" if score is None else f"{score:+.1f}"
+    return "-" if score is None else f"{score:+z.1f}"
 
 
 def bar(score: float) -> str:

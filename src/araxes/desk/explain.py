@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from araxes.desk.brief_document import cited, shown_days, where
+from araxes.desk.brief_document import cited, counted, shown_days, where
 from araxes.desk.document import Block, Heading, Item, Line
 from araxes.desk.evidence import Pages, day_of, one_line
 from araxes.records import (
     Actor,
     Article,
+    DateBasis,
     Dispute,
     Event,
     Mention,
@@ -65,7 +66,7 @@ def _event(store: Store, event: Event) -> Iterator[Block]:
     yield from _coding(event)
     yield Item(", ".join(event.outlets) or "unknown", lead="outlets (copies not counted)")
     yield Item(f"{event.confidence:.2f}", lead="confidence")
-    yield Heading(2, f"Merged from {len(reports)} report{'s' if len(reports) != 1 else ''}")
+    yield Heading(2, f"Merged from {counted(len(reports), 'report')}")
     for report in reports:
         yield from _told(store, pages, report, 0)
 
@@ -143,20 +144,23 @@ def _article(store: Store, article: Article) -> Iterator[Block]:
     yield Item(article.origin + (f", row {article.external_id}" if article.external_id else ""), lead="origin")
     basis = f" (known from {article.outlet_basis})" if article.outlet_basis else ""
     yield Item(f"{article.outlet or 'unknown'}{basis}", lead="outlet")
-    yield Item(f"{day_of(article.published)} (known from {article.published.basis.value})", lead="published")
+    known = article.published.basis
+    basis = f" (known from {known.value})" if known is not DateBasis.UNKNOWN else ""
+    yield Item(f"{day_of(article.published)}{basis}", lead="published")
     for evidence in article.published.evidence:
         yield Item(f"“{one_line(evidence.words)}”: {evidence.implies}", level=1)
     for conflict in article.published.conflicts:
         yield Item(conflict, lead="conflict", level=1)
-    yield Item(f"{len(article.body_spans)} paragraphs, {len(article.body.split())} words", lead="body")
-    kinds = sorted({clutter.kind for clutter in article.clutter})
-    yield Item(f"{len(article.clutter)} stretches: {', '.join(kinds) or 'none'}", lead="clutter")
+    paragraphs = counted(len(article.body_spans), "paragraph")
+    yield Item(f"{paragraphs}, {counted(len(article.body.split()), 'word')}", lead="body")
+    kinds = ", ".join(sorted({clutter.kind for clutter in article.clutter}))
+    yield Item(f"{counted(len(article.clutter), 'stretch', 'stretches')}: {kinds}" if kinds else "none", lead="clutter")
     counts = {
-        "mentions": sum(1 for _ in store.mentions_of(article.article_id)),
-        "statements": sum(1 for _ in store.statements(article_ids=[article.article_id])),
-        "reports": sum(1 for _ in store.reports(article_ids=[article.article_id])),
+        "mention": sum(1 for _ in store.mentions_of(article.article_id)),
+        "statement": sum(1 for _ in store.statements(article_ids=[article.article_id])),
+        "report": sum(1 for _ in store.reports(article_ids=[article.article_id])),
     }
-    yield Item(", ".join(f"{count} {name}" for name, count in counts.items()), lead="found in it")
+    yield Item(", ".join(counted(count, name) for name, count in counts.items()), lead="found in it")
 
 
 def _dispute(store: Store, dispute: Dispute) -> Iterator[Block]:

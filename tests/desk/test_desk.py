@@ -19,11 +19,11 @@ PAGE = (
     "in Vienna on Wednesday. France accused Germany of raising the tolls on the river without a word to anyone. "
     "Germany denied the charge on Wednesday evening and offered France new talks before the summer.\n"
 )
-SCHEMA = {
+SCHEMA = pl.Schema({
     "period_start": pl.Date, "period_end": pl.Date, "score": pl.Float64, "low": pl.Float64, "high": pl.Float64,
     "forward": pl.Float64, "backward": pl.Float64, "verbal": pl.Float64, "material": pl.Float64,
     "n_events": pl.Int64, "n_reports": pl.Int64, "n_articles": pl.Int64,
-}  # fmt: skip
+})  # fmt: skip
 
 
 # ---- who ---------------------------------------------------------------------------------------------------------

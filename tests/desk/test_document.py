@@ -24,7 +24,13 @@ def some_blocks(words: str) -> list[Block]:
 
 
 def test_text_wraps_at_the_width_and_shows_the_order_of_headings() -> None:
-    blocks = [Heading(1, "A title"), Heading(2, "Part"), Line(LONG), Heading(3, "Piece"), Item(LONG, lead="Lead")]
+    blocks: list[Block] = [
+        Heading(1, "A title"),
+        Heading(2, "Part"),
+        Line(LONG),
+        Heading(3, "Piece"),
+        Item(LONG, lead="Lead"),
+    ]
     assert as_text(blocks, width=60) == (
         "A title\n=======\n\nPART\n"
         "The envoys of both banks spoke for hours about tolls that\nneither side had ever quite agreed to raise.\n"
@@ -64,7 +70,7 @@ def test_a_long_path_is_cut_inside_and_not_to_nothing() -> None:
 
 
 def test_markdown_of_each_block() -> None:
-    blocks = [
+    blocks: list[Block] = [
         Heading(1, "A title"), Line("Words."), Item("one", lead="Lead"), Item("two", level=1),
         Table(("name", "n"), (("one", "1"),), frozenset({1})),
     ]  # fmt: skip

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from araxes.pipeline.link import link_pending
 from araxes.records import CopyOf, PageRecord
-from araxes.store import Pending, Store
-from factories import a_page_record
+from araxes.store import LinkScope, Pending, Store
+from desk.small_desk import a_charge, a_denial, a_treaty, id_of
+from factories import DAY, a_page_record
 
 
 @pytest.fixture
@@ -51,3 +53,73 @@ def test_linking_at_once_or_page_by_page_makes_the_same_events(store: Store, tmp
         link_pending(other, run)
         assert list(other.events()) == list(store.events())
         assert list(other.copies()) == list(store.copies())
+
+
+def test_linking_again_with_nothing_new_changes_nothing(store: Store) -> None:
+    build = [a_charge("charge", "Rhine Courier", DAY), a_denial(), a_treaty()]
+    for record in build:
+        store.add(record, 1)
+    link_pending(store, 1)
+    before = (list(store.events()), list(store.disputes()), list(store.copies()))
+    link_pending(store, 1)
+    assert (list(store.events()), list(store.disputes()), list(store.copies())) == before
+
+
+def test_a_denial_that_comes_later_makes_a_dispute_and_one_that_came_before_does_too(
+    store: Store, tmp_path: Path
+) -> None:
+    charge, denial = a_charge("charge", "Rhine Courier", DAY), a_denial()
+    for record in (charge, denial):
+        assert list(store.disputes()) == []
+        store.add(record, 1)
+        link_pending(store, 1)
+    (dispute,) = store.disputes()
+    assert [voice.article_id for voice in dispute.asserted_by] == [id_of("ar", "charge")]
+    assert [voice.article_id for voice in dispute.denied_by] == [id_of("ar", "denial")]
+    assert dispute.event_id == store.events_of([id_of("re", "charge", 0)])[id_of("re", "charge", 0)]
+    with Store.open(tmp_path / "other.db") as other:
+        run = other.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+        for record in (denial, charge):
+            other.add(record, run)
+            link_pending(other, run)
+        assert list(other.disputes()) == [dispute]
+
+
+def test_a_new_report_of_an_event_keeps_its_id_and_its_dispute(store: Store) -> None:
+    for record in (a_charge("charge", "Rhine Courier", DAY), a_denial()):
+        store.add(record, 1)
+    link_pending(store, 1)
+    ((event,), (dispute,)) = store.events(event_type="ACCUSE"), store.disputes()
+    store.add(a_charge("later", "The Other", date(2021, 3, 4)), 1)
+    link_pending(store, 1)
+    (again,) = store.events(event_type="ACCUSE")
+    assert (again.event_id, len(again.report_ids)) == (event.event_id, 2)
+    (disputed,) = store.disputes()
+    assert (disputed.dispute_id, disputed.event_id) == (dispute.dispute_id, event.event_id)
+    assert len(disputed.asserted_by) == 2
+
+
+def test_linking_that_was_cut_off_goes_on_with_what_is_left(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for record in (a_charge("charge", "Rhine Courier", DAY), a_denial(), a_treaty()):
+        store.add(record, 1)
+    blocks = store.pending().blocks
+    assert len(blocks) > 1
+    done: list[str] = []
+    scope_of = Store.scope_of
+
+    def fails_at_the_second(self: Store, block: str) -> LinkScope:
+        if done:
+            raise KeyboardInterrupt
+        done.append(block)
+        return scope_of(self, block)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "scope_of", fails_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            link_pending(store, 1)
+    assert store.pending().article_ids == ()
+    assert set(store.pending().blocks) == set(blocks) - set(done)
+    link_pending(store, 1)
+    assert store.pending() == Pending(article_ids=(), blocks=(), countries=())
+    assert len(list(store.events())) == 3
+    assert len(list(store.disputes())) == 1

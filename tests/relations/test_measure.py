@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ ONTOLOGY = load_ontology()
 MARCH, APRIL, MAY = date(2021, 3, 10), date(2021, 4, 10), date(2021, 5, 10)
 FRANCE = {"actor_ids": ("FRA",), "actor_countries": ("FRA",)}
 GERMANY = {"recipient_ids": ("DEU",), "recipient_countries": ("DEU",)}
-BACK = {
+BACK: dict[str, Any] = {
     "actor_ids": ("DEU",), "actor_countries": ("DEU",), "recipient_ids": ("FRA",), "recipient_countries": ("FRA",),
 }  # fmt: skip
 

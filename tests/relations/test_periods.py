@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from araxes.errors import InputError
 from araxes.records import DayRange, Modality
-from araxes.relations.periods import PLACEABLE_DAYS, UNITS, WIDEST_NEWS_DAYS, middle, period_of, placed_on
+from araxes.relations.periods import EXACT_DAYS, PLACEABLE_DAYS, UNITS, WIDEST_NEWS_DAYS, middle, period_of, placed_on
 from factories import DAY, an_event
 
 MONTH = DayRange(date(2021, 3, 1), date(2021, 3, 31))
@@ -61,28 +61,39 @@ def wide(days: int) -> DayRange:
     return DayRange(DAY, DAY + timedelta(days=days))
 
 
-def test_an_event_of_a_narrow_interval_stands_at_its_middle_news_or_background() -> None:
-    for modality in (Modality.ACTUAL, Modality.HISTORICAL, Modality.FUTURE):
-        event = an_event(event_on=MONTH, modality=modality, first_published=DayRange())
-        assert placed_on(event) == date(2021, 3, 16)
-    assert placed_on(an_event(event_on=wide(PLACEABLE_DAYS), modality=Modality.HISTORICAL)) == DAY + timedelta(days=46)
+def test_an_event_of_a_narrow_interval_stands_at_its_middle() -> None:
+    for days, middle_day in ((MONTH, date(2021, 3, 16)), (wide(PLACEABLE_DAYS), DAY + timedelta(days=46))):
+        assert placed_on(an_event(event_on=days, modality=Modality.HISTORICAL, told_on=DAY)) == middle_day
+        assert placed_on(an_event(event_on=days, told_on=None)) == middle_day
 
 
-def test_news_of_a_wide_interval_stands_at_the_day_of_its_article() -> None:
-    published = DayRange(date(2021, 6, 1), date(2021, 6, 3))
-    for days in (wide(PLACEABLE_DAYS + 1), DayRange(), DayRange(None, DAY)):
-        assert placed_on(an_event(event_on=days, first_published=published)) == date(2021, 6, 2)
+def test_an_event_of_known_days_stands_there_whenever_it_is_told() -> None:
+    for days in (0, EXACT_DAYS):
+        assert placed_on(an_event(event_on=wide(days), told_on=date(2021, 6, 2))) == middle(wide(days))
+
+
+def test_news_stands_at_the_day_of_its_article_or_the_nearest_that_its_own_days_allow() -> None:
+    told = date(2021, 3, 20)
+    for days, expected in [
+        (DayRange(), told),
+        (MONTH, told),
+        (DayRange(None, DAY), DAY),
+        (DayRange(date(2021, 4, 1), None), date(2021, 4, 1)),
+        (wide(EXACT_DAYS + 1), DAY + timedelta(days=EXACT_DAYS + 1)),
+    ]:
+        assert placed_on(an_event(event_on=days, told_on=told)) == expected
 
 
 def test_background_of_a_wide_interval_stands_nowhere() -> None:
-    event = an_event(event_on=wide(PLACEABLE_DAYS + 1), modality=Modality.HISTORICAL)
-    assert placed_on(event) is None
+    for days in (wide(PLACEABLE_DAYS + 1), DayRange(), DayRange(DAY, None)):
+        assert placed_on(an_event(event_on=days, modality=Modality.HISTORICAL, told_on=DAY)) is None
 
 
-def test_news_of_an_article_of_unknown_day_stands_nowhere() -> None:
+def test_news_of_an_article_of_no_known_day_stands_nowhere() -> None:
     for published in (DayRange(), DayRange(DAY, None), wide(WIDEST_NEWS_DAYS + 1)):
-        assert placed_on(an_event(event_on=DayRange(), first_published=published)) is None
-    assert placed_on(an_event(event_on=DayRange(), first_published=wide(WIDEST_NEWS_DAYS))) is not None
+        assert placed_on(an_event(event_on=DayRange(), first_published=published, told_on=DAY)) is None
+    assert placed_on(an_event(event_on=DayRange(), first_published=wide(WIDEST_NEWS_DAYS), told_on=DAY)) == DAY
+    assert placed_on(an_event(event_on=DayRange(), told_on=None)) is None
 
 
 @pytest.mark.parametrize("modality", [Modality.NEGATED, Modality.HYPOTHETICAL])

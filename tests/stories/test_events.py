@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -107,7 +108,7 @@ def test_types_that_coders_confuse_may_be_one_and_others_never() -> None:
 
 
 def test_who_does_it_to_whom_must_agree_unless_it_is_mutual() -> None:
-    back = {
+    back: dict[str, Any] = {
         "actor_ids": ("DEU",), "actor_countries": ("DEU",),
         "recipient_ids": ("FRA:MINISTER",), "recipient_countries": ("FRA",),
     }  # fmt: skip
@@ -196,6 +197,7 @@ def test_place_contexts_and_first_publication_come_from_all_reports() -> None:
     (event,) = linked(late, early)
     assert (event.contexts, event.place) == (("economic", "legal"), "Bonn")
     assert event.first_published == DayRange(date(2021, 3, 2), date(2021, 3, 2))
+    assert event.told_on == date(2021, 3, 2)
     wide = Published(earliest=date(2021, 3, 1), latest=date(2021, 3, 31))
     assert linked(a_telling("a", published=wide))[0].first_published == DayRange(wide.earliest, wide.latest)
 

@@ -187,7 +187,7 @@ def _body_actor(scene: Scene, body: Body, country: str) -> Actor:
         return known
     return Actor(
         actor_id=actor_id,
-        name=f"{body.terms[0]} ({scene.knowledge.countries[country].name})",
+        name=scene.knowledge.countries[country].of(body.suffix.replace("_", " ").lower()),
         type=body.type,
         country=country,
         sector=body.sector,
@@ -196,6 +196,8 @@ def _body_actor(scene: Scene, body: Body, country: str) -> Actor:
 
 def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Sequence[Found]) -> Found | None:
     """The body alone ("the military"), if the article has named it with exactly one country before."""
+    if not scene.folded[sentence.span.start : span.start].rstrip().lower().endswith("the"):
+        return None
     suffix, word = f":{body.suffix}", " " + scene.folded[slice(*span)].lower()
     owners = {mention.actor.actor_id: mention.actor for mention in earlier if mention.actor.actor_id.endswith(suffix)}
     for named in scene.sentences[: sentence.index]:
@@ -203,8 +205,7 @@ def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Se
             same = match.actor_id.endswith(suffix) or scene.folded[slice(*match.span)].lower().endswith(word)
             if match.kind == "organisation" and same:
                 owners[match.actor_id] = scene.knowledge.organisations[match.actor_id]
-    before = scene.text[sentence.span.start : span.start].rstrip().lower()
-    if len(owners) != 1 or not before.endswith("the"):
+    if len(owners) != 1:
         return None
     return Found(
         sentence_index=sentence.index,

@@ -202,7 +202,7 @@ def _people(scene: Scene, sentence: Sentence, match: Match, country: Actor) -> A
         )
     return Actor(
         actor_id=f"{country.country}:CITIZENS",
-        name=f"citizens ({country.name})",
+        name=scene.knowledge.countries[country.actor_id].of("citizens"),
         type=ActorType.GROUP,
         country=country.country,
         sector="CVL",

@@ -44,6 +44,9 @@ def araxes(verbose: int) -> None:
     """
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    if verbose < 2:
+        # trafilatura warns of every page that it finds no article on; ours says so with its reason (`skipped`).
+        logging.getLogger("trafilatura").setLevel(logging.ERROR)
 
 
 for command in COMMANDS:

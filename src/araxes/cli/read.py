@@ -13,7 +13,6 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from araxes.cli.shared import Day, desk_option, print_json
 from araxes.desk.desk import Desk
 from araxes.desk.document import printable
-from araxes.records import Reason
 from araxes.settings import load_settings
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 EXIT_SOME_FAILED, EXIT_INTERRUPTED = 3, 130
 # Left out because reading failed; the other reasons are verdicts (not an article, another language, empty).
-FAILED = frozenset({Reason.UNREADABLE.value, Reason.NOT_TEXT.value, Reason.TOO_LARGE.value, Reason.BAD_ROW.value})
+FAILED = frozenset({"missing", "unreadable", "not-text", "too-large", "bad-row"})
 
 
 @click.command()

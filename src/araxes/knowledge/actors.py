@@ -55,6 +55,10 @@ class Country:
     former: bool
     ambiguous: frozenset[str]
 
+    def of(self, body: str) -> str:
+        """The country's body or people in words: "Iranian media"."""
+        return f"{self.adjectives[0] if self.adjectives else self.name} {body}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:

@@ -73,25 +73,25 @@ class _Maker:
 
     def _denies(self, statement: Statement, negated: Sequence[Report]) -> bool:
         """Whether the cue denies, or what is said is told as not having happened."""
-        if statement.cue.split()[0] in self.denials:
+        if statement.cue.partition(" ")[0] in self.denials:
             return True
         return any(statement.statement_id in report.according_to for report in negated)
 
     def _answered(self, denial: Statement, spoken: Sequence[Statement], denying: Sequence[Statement]) -> frozenset[str]:
-        """The claims that a denial points to: those inside what it denies, else the one that it refers back to."""
-        others = [one for one in spoken if one not in denying]
+        """What others claim that a denial points to: inside what it denies, else the claim that it refers back to."""
+        others = [one for one in spoken if one not in denying and _side(one) != _side(denial)]
         inside = frozenset(
             one.statement_id for one in others if any(span.covers(one.cue_span) for span in denial.content_spans)
         )
         terms = claim_terms(self.article.text, denial.content_spans, self.named)
-        if inside or not terms <= self.generic | {term for term in terms if term.startswith("#")}:
+        names_it = any(term not in self.generic and not term.startswith("#") for term in terms)
+        if inside or names_it:
             return inside
         before = [
             one
             for one in others
             if one.cue_span.end <= denial.cue_span.start
             and denial.sentence_index - one.sentence_index <= SENTENCES_BACK
-            and _side(one) != _side(denial)
         ]
         return frozenset(one.statement_id for one in before[-1:])
 

@@ -82,6 +82,15 @@ def test_on_one_day_the_article_that_credits_the_other_is_the_copy() -> None:
     assert verdict(agency, reprint) == verdict(reprint, agency) == [("ar_a", "ar_z", "syndicated")]
 
 
+def test_on_one_day_the_next_version_of_an_outlet_is_the_longer_and_a_reprint_the_shorter() -> None:
+    day = date(2021, 3, 1)
+    short, long = article("z", day=day), article("a", f"{BODY} It snowed.", day=day)
+    assert verdict(long, short) == verdict(short, long) == [("ar_a", "ar_z", "near")]
+    whole = article("z", f"{BODY} It snowed.", day=day)
+    cut = article("a", outlet="The Reprint", day=day)
+    assert verdict(cut, whole) == verdict(whole, cut) == [("ar_a", "ar_z", "syndicated")]
+
+
 def test_an_undated_article_is_the_copy_of_a_dated_one() -> None:
     assert verdict(article("a"), article("z", day=date(2021, 3, 1))) == [("ar_a", "ar_z", "exact")]
 

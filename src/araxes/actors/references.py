@@ -42,11 +42,15 @@ class _Countries:
             self.counts[country] += 1
             self.by_sentence.setdefault(mention.sentence_index, []).append(country)
 
-    def pair(self, sentence_index: int) -> tuple[str, ...]:
+    def pair(self, sentence_index: int, coming: set[str]) -> tuple[str, ...]:
         """The two meant by "the two countries": the only two of the sentence so far, of those before, or of all.
 
-        Countries that the article names once are no sides to anything.
+        `coming` are the countries that the sentence names after the words: "the two sides discussed Ankara-Athens
+        ties" is about these. Countries that the article names once are no sides to anything.
         """
+        whole = coming | set(self.by_sentence.get(sentence_index, ()))
+        if len(whole) == 2 and all(self.counts[code] + (code in coming) > 1 for code in whole):
+            return tuple(sorted(whole))
         near: set[str] = set()
         for index in range(sentence_index, sentence_index - PAIR_REACH - 1, -1):
             near |= set(self.by_sentence.get(index, ()))
@@ -74,7 +78,7 @@ def find_references(scene: Scene, mentions: Sequence[Found]) -> list[Reference]:
             while waiting and waiting[0].span.start < span.start:
                 countries.note(scene, waiting.pop(0))
             ids = (
-                countries.pair(sentence.index)
+                countries.pair(sentence.index, _sides_of(scene, waiting))
                 if kind == "pair"
                 else _of_person(scene, sentence, span, kind, memory, quoted)
             )
@@ -83,6 +87,12 @@ def find_references(scene: Scene, mentions: Sequence[Found]) -> list[Reference]:
         for mention in waiting:
             countries.note(scene, mention)
     return found
+
+
+def _sides_of(scene: Scene, mentions: Sequence[Found]) -> set[str]:
+    """The countries that mentions stand for as parties."""
+    found = {str(mention.actor.country) for mention in mentions if not mention.place_only}
+    return found & scene.knowledge.countries.keys()
 
 
 def _places(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, str]]:

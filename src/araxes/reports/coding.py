@@ -26,7 +26,7 @@ from araxes.reports.candidates import find_candidates
 from araxes.reports.coder import Coding, EventCoder
 from araxes.reports.contexts import contexts_of, domain_of, domain_of_article
 from araxes.reports.denials import answer_accusers
-from araxes.reports.occasion import occasion_of, place_of
+from araxes.reports.occasion import occasion_of, place_of, place_under
 from araxes.reports.participants import Participant, View, make_view
 from araxes.reports.parties import between_countries
 from araxes.reports.slots import Candidate
@@ -110,12 +110,23 @@ def _coded(view: View, statements: Sequence[Statement], coder: EventCoder, ontol
         if coding is None or _is_unsaid(coding, ontology):
             continue
         candidate = between_countries(candidate, verbal=ontology.is_verbal(coding.event_type))
-        found.append(_Coded(candidate=_located(view, candidate, coding), coding=coding))
+        candidate = guest_first(view, _located(view, candidate, coding), coding)
+        found.append(_Coded(candidate=candidate, coding=coding))
     for candidate, coding, statement_id in find_allegations(
         view, [(one.candidate, one.coding) for one in found], statements, ontology
     ):
         found.append(_Coded(candidate=candidate, coding=coding, performed_by=(statement_id,)))
     return found
+
+
+def guest_first(view: View, candidate: Candidate, coding: Coding) -> Candidate:
+    """A meeting held in the country of one side is a visit of the other: the guest is the actor (PLOVER, CONSULT)."""
+    place = place_under(view, candidate) if coding.event_type == "CONSULT" else None
+    if place is None or place.country not in _sides(candidate.actors)[1]:
+        return candidate
+    if not candidate.recipients or place.country in _sides(candidate.recipients)[1]:
+        return candidate
+    return replace(candidate, actors=candidate.recipients, recipients=candidate.actors)
 
 
 def _is_unsaid(coding: Coding, ontology: Ontology) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from araxes.records import Article, DayRange, Modality, Sentence, Span, TimeExpression
 from araxes.reports.arguments import clause_verb, is_verb
-from araxes.reports.participants import View
+from araxes.reports.participants import Place, View
 from araxes.reports.slots import Candidate
 
 # News tells words within days; a month keeps the true day inside for weeklies and analyses.
@@ -98,6 +98,12 @@ def _has_background_word(sentence: Sentence, candidate: Candidate) -> bool:
 
 def place_of(article: Article, view: View, candidate: Candidate) -> str | None:
     """Return the words of the place after "in" or "at" under the trigger or its verb; `None` if none is named."""
+    place = place_under(view, candidate)
+    return _text(article, place.span) if place is not None else None
+
+
+def place_under(view: View, candidate: Candidate) -> Place | None:
+    """Return the place after "in" or "at" under the trigger or its verb; `None` if none is named."""
     sentence = view.sentence
     for i in dict.fromkeys((candidate.trigger.i, candidate.trigger.verb)):
         for child in sentence.children(i):
@@ -106,7 +112,7 @@ def place_of(article: Article, view: View, candidate: Candidate) -> str | None:
             below = sentence.subtree_span(child.i)
             for place in view.places:
                 if below.covers(place.span):
-                    return _text(article, place.span)
+                    return place
     return None
 
 

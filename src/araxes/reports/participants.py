@@ -44,6 +44,15 @@ class Participant:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A country that stands in the sentence as geography, by name or by its capital."""
+
+    span: Span
+    country: str | None
+    confidence: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class View:
     """A sentence with its participants. All positions are token positions of the sentence.
@@ -53,7 +62,7 @@ class View:
 
     sentence: Sentence
     participants: tuple[Participant, ...]
-    places: tuple[Mention, ...] = field(default=())
+    places: tuple[Place, ...] = field(default=())
     opposed: tuple[Participant, ...] = field(default=())
 
     @cached_property
@@ -177,7 +186,7 @@ def make_view(
         )
     for reference in references:
         head = sentence.head_of(reference.span)
-        if head is None or not reference.actor_ids:
+        if head is None or not reference.actor_ids or reference.kind == "place":
             continue
         known = [actors[actor_id].country for actor_id in reference.actor_ids if actor_id in actors]
         found.append(
@@ -191,8 +200,18 @@ def make_view(
                 confidence=reference.confidence,
             )
         )
-    places = tuple(mention for mention in mentions if mention.place_only or mention.kind == "capital")
-    return View(sentence=sentence, participants=tuple(found), places=places, opposed=tuple(opposed))
+    places = [
+        Place(span=mention.span, country=mention.country, confidence=mention.confidence)
+        for mention in mentions
+        if mention.place_only or mention.kind == "capital"
+    ]
+    places += [
+        Place(span=reference.span, country=reference.actor_ids[0], confidence=reference.confidence)
+        for reference in references
+        if reference.kind == "place" and reference.actor_ids
+    ]
+    places.sort(key=lambda place: place.span)
+    return View(sentence=sentence, participants=tuple(found), places=tuple(places), opposed=tuple(opposed))
 
 
 def _is(actors: Mapping[str, Actor], actor_id: str, kind: ActorType) -> bool:

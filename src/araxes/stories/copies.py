@@ -62,7 +62,8 @@ def find_copies(article: Article, others: Iterable[Article]) -> list[CopyOf]:
     """Return which of the other articles this one and they are copies of, one record a pair.
 
     In each the later article is the copy: by best day of publication, then by whether it credits the other's
-    outlet, then by id. `near` is the same outlet again, `syndicated` another outlet's text.
+    outlet, then by length (an outlet's next version grows, another's reprint is cut), then by id.
+    `near` is the same outlet again, `syndicated` another outlet's text.
     """
     mine = shingles(article.body)
     found = []
@@ -86,11 +87,12 @@ def find_copies(article: Article, others: Iterable[Article]) -> list[CopyOf]:
     return found
 
 
-def _order(one: Article, first: Article, second: Article) -> tuple[date, bool, str]:
+def _order(one: Article, first: Article, second: Article) -> tuple[date, bool, int, str]:
     other = second if one.article_id == first.article_id else first
     credits_other = bool(other.outlet) and str(other.outlet).casefold() in one.text.casefold()
     own_day = one.published.best or one.published.earliest or date.max
-    return own_day, credits_other, one.article_id
+    length = sum(end - start for start, end in one.body_spans)
+    return own_day, credits_other, length if one.outlet == other.outlet else -length, one.article_id
 
 
 def originals(copies: Sequence[CopyOf]) -> dict[str, str]:

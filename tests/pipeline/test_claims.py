@@ -31,7 +31,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def claims(store: Store, country: str, *records: PageRecord) -> list[Claim]:
     for record in records:
         assert store.add(record, 1)
-    return claims_about(store, country, denials=DENIALS, claim_nouns=CLAIM_NOUNS)
+    return claims_about(store, country, denials=DENIALS, reporting=CLAIM_NOUNS)
 
 
 def a_page(*sentences: str) -> Draft:
@@ -170,3 +170,25 @@ def test_a_person_speaks_for_the_country_or_else_for_itself(store: Store) -> Non
     alone = replace(said, speaker_id="MARLOW", speaker_country=None)
     record = replace(record, statements=(alone, *record.statements[1:]), actors=(*record.actors, stateless))
     assert {claim.speaker_side for claim in claims(store, "DEU", record)} == {"DEU", "MARLOW"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "answered"), [("Germany had burned the mills", True), ("Italy had burned the mills", False)]
+)
+def test_a_denial_in_words_of_its_own_answers_a_claim_that_names_the_denier(
+    store: Store, claim: str, answered: bool
+) -> None:
+    page = a_page(f"France said that {claim}.", "Germany denied any part in the events.")
+    said = page.says(0, FRANCE, "said", claim, lemma="say")
+    page.says(1, GERMANY, "denied", "any part in the events", lemma="deny")
+    denial, *_ = claims(store, "DEU", page.record())
+    assert denial.answers == ({said.statement_id} if answered else set())
+
+
+def test_an_accusation_concerns_whom_it_accuses_though_its_content_does_not_name_them(store: Store) -> None:
+    page = a_page("France accused Germany of setting fire to mills.", "Germany denied any part in the events.")
+    said = page.says(0, FRANCE, "accused", "setting fire to mills", lemma="accuse")
+    page.says(1, GERMANY, "denied", "any part in the events", lemma="deny")
+    page.tells(0, "FRA", "accused", "DEU", "ACCUSE", performed_by=(said.statement_id,))
+    denial, *_ = claims(store, "DEU", page.record())
+    assert denial.answers == {said.statement_id}

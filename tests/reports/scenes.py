@@ -109,10 +109,7 @@ class Scene:
             while place >= 0:
                 span = Span(place, place + len(words))
                 place = self.text.find(words, span.end)
-                if (
-                    any(span.overlaps(other.span) for other in found)
-                    or self.text[span.end : span.end + 1].isalpha()
-                ):
+                if any(span.overlaps(other.span) for other in found) or self.text[span.end : span.end + 1].isalpha():
                     continue
                 index = next(one.index for one in sentences if one.span.covers(span))
                 found.append(

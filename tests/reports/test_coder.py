@@ -23,9 +23,7 @@ from reports.scenes import Scene, short
         ("Norway fought a war with Peru in 1998.", "ASSAULT", Modality.HISTORICAL),
     ],
 )
-def test_what_is_to_come_or_ruled_out_changes_the_type(
-    text: str, event_type: str, modality: Modality
-) -> None:
+def test_what_is_to_come_or_ruled_out_changes_the_type(text: str, event_type: str, modality: Modality) -> None:
     (report,) = Scene(text).reports()
     assert (short(report), report.modality) == (("NOR", event_type, "PER"), modality)
 

@@ -31,9 +31,10 @@ def link_pending(store: Store, run_id: int) -> None:
         tellings = _tellings(store, scope.report_ids, original_of)
         store.replace_events(scope, link_events(tellings, ontology=ontology), [], run_id=run_id)
     # Asked again: a dispute that went with an event it was over puts its country back among these.
-    denials, claim_nouns = load_denials(), frozenset(load_cues().nouns)
+    denials, cues = load_denials(), load_cues()
+    reporting = frozenset((*cues.nouns, *cues.verbs))
     for country in store.pending().countries:
-        claims = claims_about(store, country, denials=denials, claim_nouns=claim_nouns)
+        claims = claims_about(store, country, denials=denials, reporting=reporting, copies=original_of)
         store.replace_disputes(country, find_disputes(claims), run_id=run_id)
 
 

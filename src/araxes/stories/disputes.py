@@ -39,6 +39,11 @@ class Claim:
     answers: frozenset[str] = frozenset()
 
     @property
+    def says_what(self) -> bool:
+        """Whether the words name what is claimed, not only whom it concerns ("denied it")."""
+        return any(not term.startswith("#") for term in self.terms)
+
+    @property
     def claim_id(self) -> str | None:
         """The statement or report that makes the claim."""
         return self.voice.statement_id or self.voice.report_id
@@ -98,20 +103,22 @@ def _about_the_same(denial: Claim, claim: Claim) -> bool:
         return False
     if not denial.parties & (claim.parties | {claim.speaker_side or ""}):
         return False
-    return _within_window(denial.published, claim.published)
+    return denial.voice.article_id == claim.voice.article_id or _within_window(denial.published, claim.published)
 
 
 def _within_window(one: Published, other: Published) -> bool:
-    """Whether both may have been published within the window; what is not known allows it."""
+    """Whether both may have been published within the window; of a page with an open interval nothing is said."""
     first, last = _bounds(one)
     other_first, other_last = _bounds(other)
-    if first is not None and other_last is not None and first - other_last > WINDOW:
+    if first is None or last is None or other_first is None or other_last is None:
         return False
-    return other_first is None or last is None or other_first - last <= WINDOW
+    return max(first, other_first) - min(last, other_last) <= WINDOW
 
 
 def _bounds(published: Published) -> tuple[date | None, date | None]:
-    return published.earliest or published.best, published.latest or published.best
+    if published.best is not None:
+        return published.best, published.best
+    return published.earliest, published.latest
 
 
 def _meets(denial: Claim, claim: Claim, weights: Mapping[str, float]) -> bool:
@@ -131,8 +138,9 @@ class _Open:
     denied: list[Claim]
 
     def closed(self) -> Dispute:
-        """The dispute as a record; its words are the denial's own, the shortest of them."""
-        words = min((claim.words for claim in self.denied), key=lambda text: (len(text), text))
+        """The dispute as a record; its words are the shortest denial's, or the claim's where that only points back."""
+        telling = [claim for claim in self.denied if claim.says_what] or self.asserted
+        words = min((claim.words for claim in telling), key=lambda text: (len(text), text))
         countries = {
             party for claim in (*self.asserted, *self.denied) for party in (*claim.parties, claim.speaker_side) if party
         }

@@ -1,0 +1,124 @@
+"""The public data sets, read in one place: rows of gzipped JSON lines, and how a bare text becomes a page or an article."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from araxes.records import Article, Given, MediaType, Page, Published, Span, content_id
+
+T = TypeVar("T")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+# The share of articles whose words were read while the attribution rules were written is the first part; see `parts`.
+PART_SEED, PART_SIZES = 7, {"A": 150, "B": 120}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldAttribution:
+    """One marked attribution of PolNeAR; each list may be empty or in pieces."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolnearArticle:
+    """An article of PolNeAR (Newell et al., LREC 2018): title and body in one text, the day known from outside."""
+
+    article_id: str
+    published: date
+    text: str
+    attributions: tuple[GoldAttribution, ...]
+
+
+def read_rows(shared: Path, name: str) -> list[dict[str, Any]]:
+    """Return the rows of `reference/NAME.jsonl.gz` under the shared folder.
+
+    Raises: SystemExit, saying what to pass, if the file is not there.
+    """
+    path = shared / "reference" / f"{name}.jsonl.gz"
+    if not path.exists():
+        raise SystemExit(f"{path} is missing; pass the folder that holds reference/ with --shared")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def read_polnear(shared: Path, split: str) -> list[PolnearArticle]:
+    """Return the articles of the split (`train` or `dev`), in order of their ids."""
+    rows = sorted(read_rows(shared, f"attribution/polnear_{split}"), key=lambda row: str(row["id"]))
+    return [
+        PolnearArticle(
+            article_id=row["id"],
+            published=date.fromisoformat(row["date"]),
+            text=row["text"],
+            attributions=tuple(
+                GoldAttribution(source=_spans(one["source"]), cue=_spans(one["cue"]), content=_spans(one["content"]))
+                for one in row["attributions"]
+            ),
+        )
+        for row in rows
+    ]
+
+
+def parts(articles: Sequence[T]) -> dict[str, list[T]]:
+    """Return PolNeAR's training articles, in order of their ids, as parts `A` (150), `B` (120) and `rest`.
+
+    The draw is that of `random.Random(7).shuffle`, under which the attribution rules were written: errors were
+    read on A, only totals were watched on B, and the rest served to count how often each construction is right.
+    """
+    shuffled = list(articles)
+    random.Random(PART_SEED).shuffle(shuffled)
+    found, start = {}, 0
+    for name, size in PART_SIZES.items():
+        found[name] = shuffled[start : start + size]
+        start += size
+    return {**found, "rest": shuffled[start:]}
+
+
+def text_page(name: str, text: str) -> Page:
+    """Return a plain-text page of which nothing but the text is known."""
+    return Page(
+        page_id=content_id("pg", name),
+        origin=name,
+        media_type=MediaType.TEXT,
+        text=text,
+        encoding="utf-8",
+        size_bytes=len(text.encode()),
+        given=Given(),
+    )
+
+
+def whole_article(name: str, text: str) -> Article:
+    """Return the text as an article that is all body, a span for each line: finding the body is measured elsewhere."""
+    return Article(
+        article_id=content_id("ar", name),
+        page_id=content_id("pg", name),
+        origin=name,
+        external_id=None,
+        url=None,
+        text=text,
+        title=None,
+        title_span=None,
+        outlet=None,
+        outlet_basis=None,
+        outlet_span=None,
+        byline=None,
+        byline_span=None,
+        dateline_span=None,
+        language="en",
+        body_spans=tuple(Span(*line.span()) for line in _LINE.finditer(text)),
+        clutter=(),
+        published=Published(),
+    )
+
+
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from benchmarks.data import read_rows
-from benchmarks.tables import f1
+from benchmarks.tables import f1, share
 
 _TOKEN = re.compile(r"\w+")
 SHINGLE_WORDS = 4
@@ -45,11 +45,15 @@ class Overlap(NamedTuple):
 
 
 class Prf(NamedTuple):
-    """Precision, recall and F1 over pages; `None` where there is nothing to judge."""
+    """Precision, recall and F1 over pages; `None` where there is nothing to judge.
+
+    `pooled_f1` adds up the shares of all pages before dividing, so that a page with nothing right costs less.
+    """
 
     precision: float | None
     recall: float | None
     f1: float | None
+    pooled_f1: float | None
 
 
 def read_dumped_pages(shared: Path) -> list[DumpedPage]:
@@ -101,15 +105,17 @@ def overlap(wanted: str, given: str) -> Overlap:
 
 
 def prf(scores: Sequence[Overlap]) -> Prf:
-    """Return the mean precision and mean recall over pages and the harmonic mean of the two.
+    """Return the mean precision and mean recall over pages, and F1 of the two; see `Prf`.
 
-    As in the benchmark's `metrics_from_tp_fp_fns`: a page without output has no precision to average.
+    A page without output has no precision to average, and its recall is 0.
     """
     precisions = [one.right / (one.right + one.extra) for one in scores if one.right + one.extra]
     recalls = [one.right / (one.right + one.missing) for one in scores if one.right + one.missing]
     precision = sum(precisions) / len(precisions) if precisions else None
     recall = sum(recalls) / len(recalls) if recalls else None
-    return Prf(precision, recall, f1(precision, recall))
+    right, extra, missing = (sum(one[i] for one in scores) for i in range(3))
+    pooled = f1(share(right, right + extra), share(right, right + missing))
+    return Prf(precision, recall, f1(precision, recall), pooled)
 
 
 def _plain_dump(path: Path) -> Callable[[str], str]:

@@ -16,7 +16,8 @@ from araxes.store import Store
 from araxes.stories.disputes import Claim
 from desk.small_desk import ACTORS, MARLOW, Draft, a_charge, a_denial, id_of
 
-DENIALS, CLAIM_NOUNS = frozenset({"deny", "dismiss"}), frozenset({"charge", "allegation"})
+DENIALS = frozenset({"deny", "dismiss"})
+REPORTING = DENIALS | {"say", "accuse", "charge", "allegation"}
 FRANCE, GERMANY, ITALY, _ = ACTORS
 DAY = date(2021, 3, 1)
 
@@ -31,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def claims(store: Store, country: str, *records: PageRecord) -> list[Claim]:
     for record in records:
         assert store.add(record, 1)
-    return claims_about(store, country, denials=DENIALS, reporting=CLAIM_NOUNS)
+    return claims_about(store, country, denials=DENIALS, reporting=REPORTING)
 
 
 def a_page(*sentences: str) -> Draft:
@@ -192,3 +193,20 @@ def test_an_accusation_concerns_whom_it_accuses_though_its_content_does_not_name
     page.tells(0, "FRA", "accused", "DEU", "ACCUSE", performed_by=(said.statement_id,))
     denial, *_ = claims(store, "DEU", page.record())
     assert denial.answers == {said.statement_id}
+
+
+def test_words_of_reporting_are_no_terms_of_what_is_claimed(store: Store) -> None:
+    page = a_page("Germany denied the charge that it raised tolls.")
+    page.says(0, GERMANY, "denied", "the charge that it raised tolls", lemma="deny")
+    (denial,) = claims(store, "DEU", page.record())
+    assert denial.terms == {"rais", "toll"}
+
+
+def test_copies_are_left_out(store: Store) -> None:
+    charge, reprint = (a_charge(name, "Rhine Courier", DAY) for name in ("charge", "reprint"))
+    found = claims(store, "DEU", charge, reprint, a_denial())
+    assert {claim.voice.article_id for claim in found} == {
+        id_of("ar", name) for name in ("charge", "reprint", "denial")
+    }
+    fewer = claims_about(store, "DEU", denials=DENIALS, reporting=REPORTING, copies={id_of("ar", "reprint")})
+    assert {claim.voice.article_id for claim in fewer} == {id_of("ar", name) for name in ("charge", "denial")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -139,9 +140,21 @@ def test_four_tenths_of_what_is_denied_must_stand_in_the_claim(extra: int, met: 
         (Published(latest=DAY), False),
     ],
 )
-def test_claim_and_denial_lie_within_the_window(published: Published, met: bool) -> None:
+def test_claim_and_denial_of_two_pages_lie_within_the_window(published: Published, met: bool) -> None:
     denial = a_claim("b", NO_TOLLS, side="DEU", denies=True, published=published)
     assert (sides(a_claim("a"), denial) != []) is met
+
+
+def test_within_one_page_no_day_is_needed() -> None:
+    charge = a_claim("a", published=Published())
+    denial = a_claim("a", NO_TOLLS, side="DEU", denies=True, published=Published())
+    assert sides(charge, denial) == [(["a"], ["a"])]
+
+
+def test_a_denial_that_only_points_back_is_told_in_the_words_of_the_claim() -> None:
+    denial = replace(a_claim("b", "it", side="DEU", denies=True, answers=("st_a",)), terms=frozenset({"#DEU"}))
+    (dispute,) = find_disputes([a_claim("a"), denial])
+    assert dispute.claim == CHARGE
 
 
 def test_names_of_one_country_are_one_term() -> None:

@@ -220,13 +220,10 @@ class _Composer:
         )
 
     def _sides(self, voices: Sequence[Voice]) -> tuple[DisputeSide, ...]:
-        """The voices of one side; what a copy repeats of an article that speaks too is not said again."""
-        speaking = {voice.article_id for voice in voices}
         found = []
         for voice in voices:
-            if self.original.get(voice.article_id) not in speaking:
-                evidence = self.pages.evidence(voice.article_id, voice.span)
-                found.append(DisputeSide(who=voice.speaker_name or outlet_of(evidence), evidence=evidence))
+            evidence = self.pages.evidence(voice.article_id, voice.span)
+            found.append(DisputeSide(who=voice.speaker_name or outlet_of(evidence), evidence=evidence))
         return tuple(found)
 
     def _outlets(self) -> tuple[OutletItem, ...]:

@@ -28,6 +28,8 @@ MOST_CONTROLS, MOST_BROKEN = 0.005, 0.001
 # Western text has single accented letters and quotes among ASCII; other scripts have runs of bytes above ASCII. Where
 # the runs are this short and bytes above ASCII this rare, letter statistics have too little to go on.
 MOST_HIGH_BYTES, LONGEST_MEAN_RUN = 0.2, 2.0
+# UTF-16 without a byte order mark: in Latin text nearly every second byte is NUL, and next to none of the others.
+FEWEST_NUL_HALVES, MOST_OTHER_NUL_HALVES = 0.7, 0.01
 _META_CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -50,7 +52,7 @@ class Decoded:
 def decode(data: bytes, *, markup: bool = False) -> Decoded:
     """Return the text of the bytes, line ends untouched, without the byte order mark.
 
-    Tried in this order: byte order mark, UTF-8, the charset that HTML declares (`markup`), UTF-8 with a few
+    Tried in this order: byte order mark, UTF-16 without one, UTF-8, the charset that HTML declares (`markup`), UTF-8 with a few
     broken bytes, Windows-1252 for text that is nearly all ASCII, then statistical detection.
     Raises: NotTextError for bytes that are no text in any of these.
     """
@@ -61,7 +63,7 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), encoding)
     if b"\x00" in data:
-        raise NotTextError(f"a binary file: NUL at byte {data.index(0)}")
+        return _two_byte(data)
     try:
         return _checked(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -75,6 +77,18 @@ def _checked(text: str, encoding: str) -> Decoded:
         raise NotTextError(f"a binary file: {controls} control characters among {len(text)}")
     broken = text.count("�") if encoding != "utf-8" else 0
     return Decoded(text, f"{encoding}, {broken} broken" if broken else encoding)
+
+
+def _two_byte(data: bytes) -> Decoded:
+    for nul_at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        nul_half, other_half = data[nul_at::2], data[1 - nul_at :: 2]
+        if (
+            nul_half.count(0) >= FEWEST_NUL_HALVES * len(nul_half)
+            and other_half.count(0) <= MOST_OTHER_NUL_HALVES * len(other_half)
+            and len(data) >= 8
+        ):
+            return _checked(data.decode(encoding, "replace"), encoding)
+    raise NotTextError(f"a binary file: NUL at byte {data.index(0)}")
 
 
 def _declared(data: bytes) -> Decoded | None:

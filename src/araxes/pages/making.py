@@ -8,6 +8,7 @@ from araxes.pages.decoding import Decoded
 from araxes.records import Given, MediaType, Page, Reason, Skipped, content_id
 
 STEP = "pages"
+RAISE_LIMIT = "raise `max_page_bytes` (`araxes settings`) if it really is one page"
 _MARKUP = re.compile(
     r"\A\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,

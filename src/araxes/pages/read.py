@@ -10,6 +10,7 @@ import logging
 import os
 import stat
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,12 +18,19 @@ from typing import BinaryIO, cast
 
 from araxes.errors import InputError
 from araxes.pages.decoding import NotTextError, decode
-from araxes.pages.making import looks_like_markup, make_page, skip
+from araxes.pages.making import RAISE_LIMIT, looks_like_markup, make_page, skip
 from araxes.pages.rows import COLUMNS, read_document, read_rows
 from araxes.records import Given, MediaType, Page, Reason, Skipped
 
 MAX_BYTES = 20_000_000
 NO_GIVEN = Given()
+# What a user can do about the usual reasons why a file cannot be read.
+ADVICE = {
+    errno.EACCES: "change its permissions, or copy it to where you may read it",
+    errno.EPERM: "change its permissions, or copy it to where you may read it",
+    errno.ENOENT: "a link to what is not there; remove it, or put the file back",
+    errno.ELOOP: "the links lead in a circle; remove them",
+}
 log = logging.getLogger(__name__)
 
 
@@ -59,6 +67,8 @@ def read_pages(
     name = os.fspath(path)
     if name != "-" and not os.path.lexists(name):
         raise InputError(f"{printable(name)}: no such file or folder. Check the path; `-` reads standard input.")
+    if name == "-" and sys.stdin is None:
+        raise InputError("-: standard input is closed. Pipe a page into the command, or name a file.")
     return _read(name, given, max_bytes, columns or {})
 
 
@@ -67,11 +77,14 @@ def _read(name: str, given: Given, max_bytes: int, columns: Mapping[str, str]) -
     if name == "-":
         yield from _sniffed(sys.stdin.buffer, reading)
     elif Path(name).is_dir():
+        item: str | Skipped | None = None
         for item in _walk(name):
             if isinstance(item, Skipped):
                 yield item
             else:
                 yield from _file(item, replace(reading, origin=printable(item)))
+        if item is None:
+            yield skip(reading.origin, Reason.EMPTY, "a folder without files (hidden ones are left out)")
     else:
         yield from _file(name, reading)
 
@@ -86,7 +99,7 @@ def _walk(folder: str) -> Iterator[str | Skipped]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield skip(printable(folder), Reason.UNREADABLE, f"folder cannot be listed: {error.strerror}")
+        yield skip(printable(folder), Reason.UNREADABLE, f"folder cannot be listed: {_why(error)}")
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -112,9 +125,17 @@ def _file(name: str, reading: Reading) -> Iterator[Page | Skipped]:
             return
         with Path(name).open("rb") as stream:
             yield from READERS.get(_suffix(name), _sniffed)(stream, reading)
-    except (OSError, EOFError) as error:
-        reason = Reason.MISSING if getattr(error, "errno", None) == errno.ENOENT else Reason.UNREADABLE
-        yield skip(reading.origin, reason, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        detail = f"not a whole gzip file ({error}); what comes before the fault is read; get the file again"
+        yield skip(reading.origin, Reason.UNREADABLE, detail)
+    except OSError as error:
+        reason = Reason.MISSING if error.errno == errno.ENOENT else Reason.UNREADABLE
+        yield skip(reading.origin, reason, f"cannot be read: {_why(error)}")
+
+
+def _why(error: OSError) -> str:
+    advice = ADVICE.get(error.errno or 0, "check the file and the disk, then read it again")
+    return f"{error.strerror or error}; {advice}"
 
 
 def _suffix(name: str) -> str:
@@ -126,8 +147,7 @@ def _suffix(name: str) -> str:
 def _bytes(stream: BinaryIO, reading: Reading) -> bytes | Skipped:
     data = stream.read(reading.max_bytes + 1)
     if len(data) > reading.max_bytes:
-        detail = f"larger than {reading.max_bytes} bytes; raise the limit if it really is one page"
-        return skip(reading.origin, Reason.TOO_LARGE, detail)
+        return skip(reading.origin, Reason.TOO_LARGE, f"larger than {reading.max_bytes:,} bytes; {RAISE_LIMIT}")
     return data
 
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from araxes.knowledge.calendar import find_dates
 from araxes.pages.decoding import Decoded
-from araxes.pages.making import looks_like_markup, make_page, skip, sound
+from araxes.pages.making import RAISE_LIMIT, looks_like_markup, make_page, skip, sound
 from araxes.records import Given, MediaType, Page, Reason, Skipped
 
 # Names that collections in use give to a fact, best first; compared in lower case without `_`, `-` and spaces.
@@ -52,7 +52,7 @@ def read_rows(
         name = f"line {number}"
         if line is None:
             yield skip(
-                origin, Reason.TOO_LARGE, f"longer than {max_bytes} bytes; raise the limit, or split the row", name
+                origin, Reason.TOO_LARGE, f"longer than {max_bytes:,} bytes; split the row, or {RAISE_LIMIT}", name
             )
             continue
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
@@ -63,7 +63,9 @@ def read_rows(
         except UnicodeDecodeError as error:
             detail = f"not UTF-8 at byte {error.start} of the line; convert the file to UTF-8"
             yield skip(origin, Reason.BAD_ROW, detail, name)
-        except (ValueError, RecursionError) as error:
+        except RecursionError:
+            yield skip(origin, Reason.BAD_ROW, "not JSON (nested too deeply); write one flat object a line", name)
+        except ValueError as error:
             yield skip(origin, Reason.BAD_ROW, f"not JSON ({_short(error)}); write one JSON object a line", name)
         else:
             yield page_of_row(row, origin, name, given, size_bytes=len(line), columns=columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -152,6 +153,8 @@ def _prepare(settings: Settings, maker: ReaderMaker) -> None:
     global _plan
     # Ctrl-C reaches the whole group; the main process decides what is still finished.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Without a handler Python prints what libraries complain of, without the page that it is about.
+    logging.getLogger().addHandler(logging.NullHandler())
     _plan = (settings, maker)
 
 

@@ -1,0 +1,225 @@
+"""Who says what: attributions of PolNeAR found with content and source both right.
+
+Run: .venv/bin/python -m benchmarks.attribution [--shared ../shared] [--splits dev A B] [--every N] [--json]
+
+A statement is an attribution of the gold if the words of their contents have an F1 of at least 0.5 (`content`); it is
+right if, besides, its speaker shares a word with the gold's source (`both`). Pairs are one to one, right ones first. An
+attribution of the gold without a source can be found but not be right. Direct is what opens with a quotation mark,
+on either side. The whole text is body, so that finding the body is not measured again; actors are resolved as in the
+pipeline. The baseline takes each sentence with a common word of saying: the longer side is content, the words next to
+the cue on the other side are the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from araxes.pipeline.steps import STEPS
+from araxes.pipeline.tools import Tools, load_tools
+from araxes.records import PageRecord, Span
+from araxes.settings import Settings
+from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_polnear, text_page, whole_article
+from benchmarks.tables import Cell, Table, arguments, f1, print_table, share
+
+# No two annotators cut contents alike; half of the words is the usual bar (as in araxes.evaluation.statements).
+LEAST_CONTENT_F1 = 0.5
+SPLITS = ("dev", "A", "B", "rest")
+QUOTES = ('"', "“", "«", "''", "``", "‘", "'")
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]*[\"”’]*")
+_SAYING = re.compile(r"\b(?:said|says|told|added|according to)\b")
+_NEAR_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One attribution that a reader found: the words of the speaker and of the content, as spans of the text."""
+
+    source: Span | None
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many attributions there are, were given, have the right content, and have content and source right."""
+
+    gold: int = 0
+    given: int = 0
+    content: int = 0
+    both: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            gold=self.gold + other.gold,
+            given=self.given + other.given,
+            content=self.content + other.content,
+            both=self.both + other.both,
+        )
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what was given that has content and source right."""
+        return share(self.both, self.given)
+
+    @property
+    def recall(self) -> float | None:
+        """The share of the gold that was found with content and source right."""
+        return share(self.both, self.gold)
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall of content and source."""
+        return f1(self.precision, self.recall)
+
+    @property
+    def content_f1(self) -> float | None:
+        """The same of the content alone."""
+        return f1(share(self.content, self.given), share(self.content, self.gold))
+
+
+Reader = Callable[[PolnearArticle], Sequence[Said]]
+
+
+def score(text: str, gold: Sequence[GoldAttribution], given: Sequence[Said]) -> dict[str, Tally]:
+    """Return the tallies of one text: `all`, and `direct` and `indirect` apart.
+
+    Apart, precision is over what is given as direct and recall over what is marked as direct; a direct one that is
+    given as right for an indirect one counts for either on its own side, so that the tallies do not add up.
+    """
+    pairs = match(text, gold, given)
+    right = {i for i, (_, is_right) in pairs.items() if is_right}
+    found = {j for j, is_right in pairs.values() if is_right}
+    tallies = {"all": Tally(gold=len(gold), given=len(given), content=len(pairs), both=len(right))}
+    for kind in ("direct", "indirect"):
+        wanted = [j for j, one in enumerate(gold) if _kind(text, one.content) == kind]
+        said = [i for i, one in enumerate(given) if _kind(text, one.content) == kind]
+        both = [i for i in said if i in right and pairs[i][0] in wanted]
+        tallies[kind] = Tally(
+            gold=len(wanted),
+            given=len(said),
+            content=sum(i in pairs and pairs[i][0] in wanted for i in said),
+            both=len(both),
+        )
+    assert len(found) == len(right)
+    return tallies
+
+
+def match(text: str, gold: Sequence[GoldAttribution], given: Sequence[Said]) -> dict[int, tuple[int, bool]]:
+    """Return for each paired statement the gold attribution it is, and whether its source is right too."""
+    wanted = [_words(text, one.content) for one in gold]
+    ranked: list[tuple[bool, float, int, int]] = []
+    for i, one in enumerate(given):
+        content = _words(text, one.content)
+        for j, marked in enumerate(gold):
+            likeness = _f1_of(content, wanted[j])
+            if likeness >= LEAST_CONTENT_F1:
+                ranked.append((_same_source(text, one, marked), likeness, i, j))
+    pairs: dict[int, tuple[int, bool]] = {}
+    taken: set[int] = set()
+    for is_right, _, i, j in sorted(ranked, reverse=True):
+        if i not in pairs and j not in taken:
+            pairs[i] = (j, is_right)
+            taken.add(j)
+    return pairs
+
+
+def simple_reader(article: PolnearArticle) -> list[Said]:
+    """Return what the baseline finds: the longer side of a word of saying, and the words next to it on the other side."""
+    text, found = article.text, []
+    for sentence in _SENTENCE.finditer(text):
+        cue = _SAYING.search(sentence.group())
+        if cue is None:
+            continue
+        start, end = sentence.start() + cue.start(), sentence.start() + cue.end()
+        before, after = Span(sentence.start(), start), Span(end, sentence.end())
+        content, other = (before, after) if start - before.start >= after.end - end else (after, before)
+        near = [Span(*word.span()) for word in _WORD.finditer(text, other.start, other.end)]
+        near = near[:_NEAR_WORDS] if other is after else near[-_NEAR_WORDS:]
+        source = Span(near[0].start, near[-1].end) if near else None
+        found.append(Said(source=source, content=(content,)))
+    return found
+
+
+def our_reader(tools: Tools) -> Reader:
+    """Return a reader that gives the statements of the pipeline from sentences on."""
+
+    def read(article: PolnearArticle) -> list[Said]:
+        record = PageRecord(
+            page=text_page(article.article_id, article.text),
+            article=whole_article(article.article_id, article.text),
+            skipped=None,
+        )
+        for step in STEPS:
+            if step.name in ("sentences", "actors", "statements"):
+                record = step.run(record, tools)
+        return [Said(source=one.speaker_span, content=one.content_spans) for one in record.statements]
+
+    return read
+
+
+def measure(data: dict[str, Sequence[PolnearArticle]], readers: dict[str, Reader]) -> Table:
+    """Return the table of all readers on all splits."""
+    rows: list[tuple[Cell, ...]] = []
+    for split, articles in data.items():
+        for name, read in readers.items():
+            totals = {kind: Tally() for kind in ("all", "direct", "indirect")}
+            for article in articles:
+                for kind, tally in score(article.text, article.attributions, read(article)).items():
+                    totals[kind] += tally
+            for kind, tally in totals.items():
+                rows.append(
+                    (
+                        "PolNeAR", split, len(articles), kind, name, tally.gold, tally.given,
+                        tally.precision, tally.recall, tally.f1, tally.content_f1,
+                    )
+                )  # fmt: skip
+    return Table(
+        title="Attribution: content and source both right",
+        columns=(
+            "data", "split", "articles", "speech", "reader", "gold", "given", "precision", "recall", "F1", "content F1",
+        ),
+        rows=tuple(rows),
+        notes=("Parts A, B and rest are of the training split; errors were read on A only.",),
+    )  # fmt: skip
+
+
+def read_splits(shared: Path, names: Sequence[str], every: int) -> dict[str, Sequence[PolnearArticle]]:
+    """Return the articles of the splits that are named, of each every so-manieth."""
+    train = parts(read_polnear(shared, "train")) if set(names) - {"dev"} else {}
+    return {name: (read_polnear(shared, "dev") if name == "dev" else train[name])[::every] for name in names}
+
+
+def main() -> None:
+    """Read the flags, measure, print."""
+    parser = arguments(__doc__)
+    parser.add_argument("--splits", nargs="+", choices=SPLITS, default=["dev", "A", "B"], help="what to score")
+    asked = parser.parse_args()
+    readers = {"words of saying": simple_reader, "Araxes": our_reader(load_tools(Settings()))}
+    print_table(measure(read_splits(asked.shared, asked.splits, asked.every), readers), as_json=asked.json)
+
+
+def _words(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    return frozenset(word.start() for span in spans for word in _WORD.finditer(text, span.start, span.end))
+
+
+def _f1_of(first: frozenset[int], second: frozenset[int]) -> float:
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def _same_source(text: str, one: Said, marked: GoldAttribution) -> bool:
+    return one.source is not None and bool(_words(text, [one.source]) & _words(text, marked.source))
+
+
+def _kind(text: str, content: Sequence[Span]) -> str:
+    """Direct if a quotation mark opens the first piece of the content, or stands right before it."""
+    if not content:
+        return "indirect"
+    start, end = min(content)
+    return "direct" if text[start:end].startswith(QUOTES) or text[max(0, start - 1) : start] in ('"', "“") else "indirect"
+
+
+if __name__ == "__main__":
+    main()

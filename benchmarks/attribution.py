@@ -26,6 +26,7 @@ from benchmarks.tables import Cell, Table, arguments, f1, print_table, share
 
 # No two annotators cut contents alike; half of the words is the usual bar (as in araxes.evaluation.statements).
 LEAST_CONTENT_F1 = 0.5
+KINDS = ("all", "direct", "indirect")
 SPLITS = ("dev", "A", "B", "rest")
 QUOTES = ('"', "“", "«", "''", "``", "‘", "'")
 _WORD = re.compile(r"\w+")
@@ -44,30 +45,31 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many attributions there are, were given, have the right content, and have content and source right."""
+    """How many attributions were given and how many are marked, and of either how many are paired and right.
 
-    gold: int = 0
+    Of all speech the pairs are the same on both sides. Of direct speech they need not be: what is given as direct may
+    be marked as indirect, and is right for all that.
+    """
+
     given: int = 0
-    content: int = 0
-    both: int = 0
+    given_paired: int = 0
+    given_right: int = 0
+    gold: int = 0
+    gold_paired: int = 0
+    gold_right: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            gold=self.gold + other.gold,
-            given=self.given + other.given,
-            content=self.content + other.content,
-            both=self.both + other.both,
-        )
+        return Tally(**{name: getattr(self, name) + getattr(other, name) for name in self.__slots__})
 
     @property
     def precision(self) -> float | None:
         """The share of what was given that has content and source right."""
-        return share(self.both, self.given)
+        return share(self.given_right, self.given)
 
     @property
     def recall(self) -> float | None:
         """The share of the gold that was found with content and source right."""
-        return share(self.both, self.gold)
+        return share(self.gold_right, self.gold)
 
     @property
     def f1(self) -> float | None:
@@ -77,7 +79,7 @@ class Tally:
     @property
     def content_f1(self) -> float | None:
         """The same of the content alone."""
-        return f1(share(self.content, self.given), share(self.content, self.gold))
+        return f1(share(self.given_paired, self.given), share(self.gold_paired, self.gold))
 
 
 Reader = Callable[[PolnearArticle], Sequence[Said]]
@@ -86,25 +88,25 @@ Reader = Callable[[PolnearArticle], Sequence[Said]]
 def score(text: str, gold: Sequence[GoldAttribution], given: Sequence[Said]) -> dict[str, Tally]:
     """Return the tallies of one text: `all`, and `direct` and `indirect` apart.
 
-    Apart, precision is over what is given as direct and recall over what is marked as direct; a direct one that is
-    given as right for an indirect one counts for either on its own side, so that the tallies do not add up.
+    Apart, precision is over what is given as direct and recall over what is marked as direct.
     """
     pairs = match(text, gold, given)
-    right = {i for i, (_, is_right) in pairs.items() if is_right}
-    found = {j for j, is_right in pairs.values() if is_right}
-    tallies = {"all": Tally(gold=len(gold), given=len(given), content=len(pairs), both=len(right))}
-    for kind in ("direct", "indirect"):
-        wanted = [j for j, one in enumerate(gold) if _kind(text, one.content) == kind]
-        said = [i for i, one in enumerate(given) if _kind(text, one.content) == kind]
-        both = [i for i in said if i in right and pairs[i][0] in wanted]
-        tallies[kind] = Tally(
-            gold=len(wanted),
-            given=len(said),
-            content=sum(i in pairs and pairs[i][0] in wanted for i in said),
-            both=len(both),
+    said = [_kind(text, one.content) for one in given]
+    marked = [_kind(text, one.content) for one in gold]
+    found = {}
+    for kind in KINDS:
+        sides = [(i, *pairs[i]) for i in pairs]
+        own_said = [is_right for i, _, is_right in sides if kind in ("all", said[i])]
+        own_marked = [is_right for _, j, is_right in sides if kind in ("all", marked[j])]
+        found[kind] = Tally(
+            given=len(said) if kind == "all" else said.count(kind),
+            given_paired=len(own_said),
+            given_right=sum(own_said),
+            gold=len(marked) if kind == "all" else marked.count(kind),
+            gold_paired=len(own_marked),
+            gold_right=sum(own_marked),
         )
-    assert len(found) == len(right)
-    return tallies
+    return found
 
 
 def match(text: str, gold: Sequence[GoldAttribution], given: Sequence[Said]) -> dict[int, tuple[int, bool]]:
@@ -165,7 +167,7 @@ def measure(data: dict[str, Sequence[PolnearArticle]], readers: dict[str, Reader
     rows: list[tuple[Cell, ...]] = []
     for split, articles in data.items():
         for name, read in readers.items():
-            totals = {kind: Tally() for kind in ("all", "direct", "indirect")}
+            totals = {kind: Tally() for kind in KINDS}
             for article in articles:
                 for kind, tally in score(article.text, article.attributions, read(article)).items():
                     totals[kind] += tally

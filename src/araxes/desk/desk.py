@@ -99,8 +99,9 @@ class Desk:
         `outlet` and `published` hold for all pages of this call and win over what the pages say.
         Raises: InputError if a path is missing, DeskError if the desk cannot be written.
         """
-        from araxes.pipeline.run import read_into  # loads the parser's library, which asking does not need
+        from araxes.pipeline.run import check_paths, read_into  # loads the parser's library; asking does not need it
 
+        check_paths(paths)  # before the file is made, so that a wrong path leaves no empty desk behind
         settings = self.settings if jobs is None else replace(self.settings, jobs=jobs)
         with Store.open(self.path, busy_timeout_seconds=settings.busy_timeout_seconds) as store:
             return read_into(

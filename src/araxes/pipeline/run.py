@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from araxes.errors import AraxesError
@@ -29,13 +29,14 @@ Items = Iterator[Page | Skipped]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a run is. `origin` is the page just done, or "" while linking."""
+    """How far a run is. `origin` is the page just done, or "" while linking; `left_out` says if it is not read."""
 
     read: int
     already_known: int
     skipped: int
     crashed: int
     origin: str
+    left_out: Skipped | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +58,21 @@ class _Counts:
     crashed: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
 
-    def progress(self, origin: str) -> Progress:
+    def progress(self, origin: str, left_out: Skipped | None) -> Progress:
         return Progress(
             read=self.read,
             already_known=self.already_known,
             skipped=self.skipped.total(),
             crashed=self.crashed,
             origin=origin,
+            left_out=left_out,
         )
+
+
+def check_paths(paths: Sequence[str | Path]) -> None:
+    """Check that there is something to read at each path. Raises: InputError for the first that does not exist."""
+    for path in paths:
+        read_pages(path)
 
 
 def read_into(
@@ -132,12 +140,12 @@ class _Run:
                 if isinstance(item, Skipped):
                     self._store.add_skipped(item, self._run())
                     self._count_skipped(item)
+                    self._tell(item.origin, item)
                 elif self._store.known(item.page_id, code_version=__version__):
                     self.counts.already_known += 1
+                    self._tell(item.origin)
                 else:
                     yield item
-                    continue
-                self._tell(item.origin)
 
     def store_page(self, record: PageRecord) -> None:
         """Store what was made of a page, and count it."""
@@ -151,9 +159,10 @@ class _Run:
             self.counts.already_known += 1
         elif record.article is not None and record.skipped is None:
             self.counts.read += 1
-        if added and record.skipped is not None:
-            self._count_skipped(record.skipped)
-        self._tell(record.page.origin)
+        left_out = record.skipped if added else None
+        if left_out is not None:
+            self._count_skipped(left_out)
+        self._tell(record.page.origin, left_out)
 
     def link(self, link: Callable[[Store, int], None]) -> None:
         """Link what is pending: from this run, or from one that was cut off before."""
@@ -191,7 +200,7 @@ class _Run:
                 code_version=__version__,
                 parser_version=parser_version(self._settings),
                 knowledge_hash=knowledge_hash(),
-                settings=asdict(self._settings),
+                settings=asdict(replace(self._settings, desk=_printable(self._settings.desk))),
             )
         return self._run_id
 
@@ -201,15 +210,14 @@ class _Run:
         else:
             self.counts.skipped[skipped.reason.value] += 1
 
-    def _tell(self, origin: str) -> None:
+    def _tell(self, origin: str, left_out: Skipped | None = None) -> None:
         if self._progress is not None:
-            self._progress(self.counts.progress(origin))
+            self._progress(self.counts.progress(origin, left_out))
 
 
 def _unreadable(origin: str, error: Exception) -> Skipped:
     """The record of a path whose reader failed: what came before is read, what would have come after is not."""
-    name = origin.encode("utf-8", "backslashreplace").decode()
-    detail = what_failed(error)
+    name, detail = _printable(origin), what_failed(error)
     return Skipped(
         skipped_id=content_id("sk", "pages", name, Reason.CRASHED, detail),
         page_id=None,
@@ -218,3 +226,8 @@ def _unreadable(origin: str, error: Exception) -> Skipped:
         reason=Reason.CRASHED,
         detail=detail,
     )
+
+
+def _printable(name: str) -> str:
+    """The name of a file as text that can be stored, whatever bytes it has."""
+    return name.encode("utf-8", "backslashreplace").decode()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from araxes.actors.resolve import resolve_actors
 from araxes.articles.extract import extract_article
+from araxes.pipeline.limits import body_too_long, page_too_long, sentence_too_long
 from araxes.pipeline.tools import Tools
 from araxes.records import Actor, Article, PageRecord, Reason, Skipped, content_id
 from araxes.reports.coding import code_reports
@@ -26,6 +27,9 @@ class Step(NamedTuple):
 
 def extract(record: PageRecord, tools: Tools) -> PageRecord:
     """Page -> Article, or Skipped. An article in another language is kept, but goes no further."""
+    too_long = page_too_long(record.page)
+    if too_long is not None:
+        return replace(record, skipped=too_long)
     found = extract_article(record.page, knowledge=tools.knowledge)
     if isinstance(found, Skipped):
         return replace(record, skipped=found)
@@ -33,8 +37,16 @@ def extract(record: PageRecord, tools: Tools) -> PageRecord:
 
 
 def split(record: PageRecord, tools: Tools) -> PageRecord:
-    """Article -> Sentences."""
-    return replace(record, sentences=tuple(split_sentences(_article(record), parser=tools.parser)))
+    """Article -> Sentences. An article that is too long to be one is kept, but goes no further."""
+    article = _article(record)
+    too_long = body_too_long(record.page, article)
+    if too_long is not None:
+        return replace(record, skipped=too_long)
+    sentences = tuple(split_sentences(article, parser=tools.parser))
+    too_long = sentence_too_long(record.page, sentences)
+    if too_long is not None:
+        return replace(record, skipped=too_long)
+    return replace(record, sentences=sentences)
 
 
 def resolve(record: PageRecord, tools: Tools) -> PageRecord:

@@ -200,18 +200,23 @@ def make_view(
                 confidence=reference.confidence,
             )
         )
-    places = [
+    places = _places(mentions, references)
+    return View(sentence=sentence, participants=tuple(found), places=places, opposed=tuple(opposed))
+
+
+def _places(mentions: Sequence[Mention], references: Sequence[Reference]) -> tuple[Place, ...]:
+    """The countries that stand there as geography, and the capitals, in text order."""
+    named = [
         Place(span=mention.span, country=mention.country, confidence=mention.confidence)
         for mention in mentions
         if mention.place_only or mention.kind == "capital"
     ]
-    places += [
+    pointed = [
         Place(span=reference.span, country=reference.actor_ids[0], confidence=reference.confidence)
         for reference in references
         if reference.kind == "place" and reference.actor_ids
     ]
-    places.sort(key=lambda place: place.span)
-    return View(sentence=sentence, participants=tuple(found), places=tuple(places), opposed=tuple(opposed))
+    return tuple(sorted([*named, *pointed], key=lambda place: place.span))
 
 
 def _is(actors: Mapping[str, Actor], actor_id: str, kind: ActorType) -> bool:

@@ -17,11 +17,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from araxes.pipeline.steps import STEPS
 from araxes.pipeline.tools import Tools, load_tools
-from araxes.records import PageRecord, Span
+from araxes.records import Span
 from araxes.settings import Settings
-from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_polnear, text_page, whole_article
+from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_polnear, read_whole
 from benchmarks.tables import Cell, Table, arguments, f1, print_table, share
 
 # No two annotators cut contents alike; half of the words is the usual bar (as in araxes.evaluation.statements).
@@ -149,15 +148,8 @@ def our_reader(tools: Tools) -> Reader:
     """Return a reader that gives the statements of the pipeline from sentences on."""
 
     def read(article: PolnearArticle) -> list[Said]:
-        record = PageRecord(
-            page=text_page(article.article_id, article.text),
-            article=whole_article(article.article_id, article.text),
-            skipped=None,
-        )
-        for step in STEPS:
-            if step.name in ("sentences", "actors", "statements"):
-                record = step.run(record, tools)
-        return [Said(source=one.speaker_span, content=one.content_spans) for one in record.statements]
+        statements = read_whole(article.article_id, article.text, tools).statements
+        return [Said(source=one.speaker_span, content=one.content_spans) for one in statements]
 
     return read
 
@@ -220,7 +212,9 @@ def _kind(text: str, content: Sequence[Span]) -> str:
     if not content:
         return "indirect"
     start, end = min(content)
-    return "direct" if text[start:end].startswith(QUOTES) or text[max(0, start - 1) : start] in ('"', "“") else "indirect"
+    return (
+        "direct" if text[start:end].startswith(QUOTES) or text[max(0, start - 1) : start] in ('"', "“") else "indirect"
+    )
 
 
 if __name__ == "__main__":

@@ -120,9 +120,7 @@ def main() -> None:
 
 
 def _body(layout: Layout) -> str:
-    return "\n".join(
-        block.text for block, role in zip(layout.blocks, layout.roles, strict=True) if role == BODY
-    )
+    return "\n".join(block.text for block, role in zip(layout.blocks, layout.roles, strict=True) if role == BODY)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from araxes.records import Article, Given, MediaType, Page, Published, Span, content_id
+from araxes.pipeline.steps import STEPS
+from araxes.pipeline.tools import Tools
+from araxes.records import Article, Given, MediaType, Page, PageRecord, Published, Span, content_id
 
 T = TypeVar("T")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-# The share of articles whose words were read while the attribution rules were written is the first part; see `parts`.
+# See `parts`.
 PART_SEED, PART_SIZES = 7, {"A": 150, "B": 120}
 
 
@@ -118,6 +120,14 @@ def whole_article(name: str, text: str) -> Article:
         clutter=(),
         published=Published(),
     )
+
+
+def read_whole(name: str, text: str, tools: Tools) -> PageRecord:
+    """Return what the pipeline makes of a text that is all body: every step but the one that finds the article."""
+    record = PageRecord(page=text_page(name, text), article=whole_article(name, text), skipped=None)
+    for step in STEPS[1:]:
+        record = step.run(record, tools)
+    return record
 
 
 def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:

@@ -135,7 +135,9 @@ def measure(data: Sequence[tuple[str, str, Sequence[tuple[date, str]]]], knowled
         rows.append((name, split, "latest year in the text", *score([one for _, one in pairs]).cells))
         rows.append((name, split, "Araxes", *score(ours).cells))
         printed = sum(one.published.basis is DateBasis.DATELINE for one in ours)
-        notes.append(f"{name} {split}: {len(texts) - len(ours)} texts were no article; {printed} still had a day in a place line.")
+        notes.append(
+            f"{name} {split}: {len(texts) - len(ours)} texts were no article; {printed} still had a day in a place line."
+        )
     return Table(
         title="Date of publication from the content alone",
         columns=(

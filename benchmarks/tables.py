@@ -25,9 +25,7 @@ class Table:
         """Return the table for a terminal: columns aligned, shares with three digits, notes below."""
         shown = [list(self.columns), *([_shown(cell) for cell in row] for row in self.rows)]
         widths = [max(len(line[i]) for line in shown) for i in range(len(self.columns))]
-        numeric = [
-            all(isinstance(row[i], int | float | None) for row in self.rows) for i in range(len(self.columns))
-        ]
+        numeric = [all(isinstance(row[i], int | float | None) for row in self.rows) for i in range(len(self.columns))]
         lines = [
             "  ".join(
                 cell.rjust(width) if right else cell.ljust(width)
@@ -35,7 +33,9 @@ class Table:
             ).rstrip()
             for line in shown
         ]
-        return "\n".join([self.title, "", lines[0], "  ".join("-" * width for width in widths), *lines[1:], *self.notes])
+        return "\n".join(
+            [self.title, "", lines[0], "  ".join("-" * width for width in widths), *lines[1:], *self.notes]
+        )
 
     def as_json(self) -> str:
         """Return the table as one JSON object: `title`, `rows` (an object each) and `notes`."""

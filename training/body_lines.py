@@ -55,14 +55,10 @@ def label(page: DumpedPage) -> Labelled:
     wanted = set(shingles(page.body.lower()))
     lines = {" ".join(tokens(line.lower())) for line in page.body.split("\n")}
     labels = [_is_body(block, wanted, lines) for block in blocks]
-    long_ones = [
-        i for i, block in enumerate(blocks) if labels[i] and len(tokens(block.text)) >= LONG_LINE
-    ]
+    long_ones = [i for i, block in enumerate(blocks) if labels[i] and len(tokens(block.text)) >= LONG_LINE]
     if long_ones:
         low, high = long_ones[0] - REACH_LINES, long_ones[-1] + REACH_LINES
-        labels = [
-            is_body and (low <= i <= high or blocks[i].n_words >= LONG_LINE) for i, is_body in enumerate(labels)
-        ]
+        labels = [is_body and (low <= i <= high or blocks[i].n_words >= LONG_LINE) for i, is_body in enumerate(labels)]
     return Labelled(page=page, blocks=tuple(blocks), labels=tuple(labels))
 
 

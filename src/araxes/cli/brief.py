@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
-from araxes.cli.shared import days_options, desk_option, open_desk, terminal_width
+from araxes.cli.shared import as_json_text, days_options, desk_option, open_desk, terminal_width
 from araxes.desk.brief import Brief
 from araxes.desk.brief_document import brief_document
 from araxes.desk.document import as_markdown, as_text
-from araxes.desk.jsonable import jsonable
 from araxes.errors import InputError
 
 
@@ -56,7 +54,7 @@ def brief(
 
 def _rendered(found: Brief, form: str) -> str:
     if form == "json":
-        return json.dumps(jsonable(found), ensure_ascii=False, indent=2) + "\n"
+        return as_json_text(found) + "\n"
     if form == "md":
         return as_markdown(brief_document(found))
     return as_text(brief_document(found), width=terminal_width())

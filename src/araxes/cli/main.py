@@ -31,6 +31,9 @@ COMMANDS = (
     evaluate, settings,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
+# They complain of pages without saying which; what they make of a page is judged by its record.
+NOISY_LIBRARIES = ("trafilatura", "htmldate", "charset_normalizer")
+log = logging.getLogger(__name__)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -44,6 +47,8 @@ def araxes(verbose: int) -> None:
     """
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    for name in NOISY_LIBRARIES:
+        logging.getLogger(name).setLevel(logging.NOTSET if verbose else logging.CRITICAL)
     if verbose < 2:
         # trafilatura warns of every page that it finds no article on; ours says so with its reason (`skipped`).
         logging.getLogger("trafilatura").setLevel(logging.ERROR)
@@ -69,5 +74,18 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except AraxesError as error:
-        click.echo(f"araxes: {printable(str(error))}", err=True)
-        sys.exit(EXIT_FAILED)
+        _fail(str(error))
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _fail(f"{place}{error.strerror or error}. Check the disk, and where the output goes.")
+    except Exception as error:
+        log.debug("unexpected error", exc_info=True)
+        _fail(
+            f"unexpected {type(error).__name__}: {error}. This is a fault of Araxes: what was stored before is safe; "
+            f"please report what `araxes -vv` and the rest of the command print."
+        )
+
+
+def _fail(message: str) -> None:
+    click.echo(f"araxes: {printable(message)}", err=True)
+    sys.exit(EXIT_FAILED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,10 +19,14 @@ from araxes.settings import load_settings
 if TYPE_CHECKING:
     from araxes.pipeline.run import Progress as ReadProgress
     from araxes.pipeline.run import Totals
+    from araxes.records import Skipped
 
 EXIT_SOME_FAILED, EXIT_INTERRUPTED = 3, 130
+# So many failures, and so many verdicts, are told while reading; `araxes skipped` lists them all.
+MOST_TOLD = 10
 # Left out because reading failed; the other reasons are verdicts (not an article, another language, empty).
 FAILED = frozenset({"missing", "unreadable", "not-text", "too-large", "bad-row"})
+CRASHED = "crashed"
 
 
 @click.command()
@@ -47,7 +52,7 @@ def read(
     (`araxes skipped`), and the exit code is 3 if any page failed rather than being left out on purpose.
     """
     settings, _ = load_settings({"desk": desk, "jobs": jobs})
-    with Desk.open(settings.desk, settings=settings) as opened, Bar() as bar:
+    with Desk.open(settings.desk, settings=settings) as opened, Bar(tell=True) as bar:
         totals = opened.read(*paths, outlet=outlet, published=published, progress=bar.show)
     if as_json:
         print_json(totals)
@@ -59,9 +64,11 @@ def read(
 
 
 class Bar:
-    """A progress bar on stderr, shown only on a terminal."""
+    """A progress bar on stderr, shown only on a terminal; with `tell`, a line for what is left out, always shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tell: bool = False) -> None:
+        self.tell = tell
+        self.told: Counter[bool] = Counter()
         console = Console(stderr=True)
         self.progress = Progress(
             SpinnerColumn(), TextColumn("{task.completed:,} pages"), BarColumn(bar_width=20), TimeElapsedColumn(),
@@ -83,6 +90,21 @@ class Bar:
         """Move the bar. How many pages are to come is not known: a folder is read as it is walked."""
         done = now.read + now.already_known + now.skipped + now.crashed
         self.progress.update(self.task, completed=done, description=printable(now.origin)[-50:] or "linking events")
+        if self.tell and now.left_out is not None:
+            self._tell(now.left_out)
+
+    def _tell(self, one: Skipped) -> None:
+        failed = one.reason in FAILED or one.reason == CRASHED
+        self.told[failed] += 1
+        if self.told[failed] <= MOST_TOLD:
+            row = f" ({one.external_id})" if one.external_id else ""
+            fault = "; a fault of Araxes, please report it" if one.reason == CRASHED else ""
+            self._say(f"{one.origin}{row}: {one.reason}: {one.detail}{fault}")
+        elif self.told[failed] == MOST_TOLD + 1:
+            self._say(f"more {'failed' if failed else 'left out'}; `araxes skipped` lists all, with their reasons")
+
+    def _say(self, words: str) -> None:
+        self.progress.console.print(printable(words), markup=False, emoji=False, highlight=False, soft_wrap=True)
 
 
 def say_totals(totals: Totals, desk: str) -> None:

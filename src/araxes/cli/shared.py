@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from araxes.desk.jsonable import jsonable
 from araxes.settings import load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
+# Delete, the C1 controls, and the marks that change the direction of text; JSON itself escapes the C0 controls.
+DRIVES_A_TERMINAL = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 desk_option = click.option("--desk", metavar="FILE", help="The desk file [default: araxes.db, or ARAXES_DESK].")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
@@ -50,9 +53,15 @@ def open_desk(desk: str | None) -> Desk:
     return Desk.open(settings.desk, settings=settings)
 
 
+def as_json_text(value: object) -> str:
+    """Return the value as JSON; characters that could drive a terminal or turn its text around are escaped."""
+    written = json.dumps(jsonable(value), ensure_ascii=False, indent=2)
+    return DRIVES_A_TERMINAL.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
 def print_json(value: object) -> None:
     """Print a record, or a list of them, as JSON on stdout."""
-    click.echo(json.dumps(jsonable(value), ensure_ascii=False, indent=2))
+    click.echo(as_json_text(value))
 
 
 def print_document(blocks: Sequence[Block]) -> None:

@@ -28,7 +28,7 @@ ADVICE = {
     sqlite3.SQLITE_READONLY: "may not be written. Change its permissions or name another file with `--desk`",
     sqlite3.SQLITE_PERM: "may not be opened. Change its permissions or name another file with `--desk`",
     sqlite3.SQLITE_CANTOPEN: (
-        "cannot be opened. Check that its folder exists and that you may write there: SQLite keeps "
+        "cannot be opened. Check that you may read it, that its folder exists and that you may write there: SQLite keeps "
         "`-wal` and `-shm` files beside it"
     ),
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error. Check the disk, then run again",
@@ -40,7 +40,7 @@ def explain(path: Path, error: sqlite3.Error) -> DeskError:
     code = getattr(error, "sqlite_errorcode", None)
     advice = ADVICE.get(code & 0xFF) if code is not None else None
     if advice is None:
-        return DeskError(f"desk {path}: {error}")
+        return DeskError(f"desk {path}: {error}. Take your last copy of it, or read the pages into a new desk.")
     return DeskError(f"desk {path} {advice}. (SQLite: {error})")
 
 

@@ -1,1 +1,1 @@
-"""Every figure of docs/scores.md, from public data and from the bundled examples; README.md says how long each takes."""
+"""The figures of docs/scores.md, from public data and from the bundled examples; README.md says what each is."""

@@ -128,7 +128,7 @@ def match(text: str, gold: Sequence[GoldAttribution], given: Sequence[Said]) -> 
 
 
 def simple_reader(article: PolnearArticle) -> list[Said]:
-    """Return what the baseline finds: the longer side of a word of saying, and the words next to it on the other side."""
+    """Return what the baseline finds: the longer side of a word of saying, and the words next to it on the other."""
     text, found = article.text, []
     for sentence in _SENTENCE.finditer(text):
         cue = _SAYING.search(sentence.group())

@@ -87,6 +87,7 @@ def measure(pages: Sequence[DumpedPage], *, cross_validate: bool) -> Table:
         rows.append((data, split, len(some), reader, *score(some, read)))
 
     first, second = halves(pages)
+    splits: list[tuple[str, Sequence[DumpedPage]]] = [("all", pages), ("sites read", first), ("other sites", second)]
     add("plain dump", "all", "whole text", pages, whole_text)
     add("plain dump", "all", "best simple rule", pages, longest_run)
     if cross_validate:
@@ -94,12 +95,12 @@ def measure(pages: Sequence[DumpedPage], *, cross_validate: bool) -> Table:
         add("plain dump", "all", "Araxes, cross-validated over sites", pages, lambda page: found[page.page_id])
     add("plain dump", "all", "Araxes, fitted on these pages", pages, ours_plain)
     add("plain dump", "all", "perfect choice of lines", pages, perfect_lines)
-    for split, some in (("sites read", first), ("other sites", second)):
+    for split, some in splits[1:]:
         add("plain dump", split, "best simple rule", some, longest_run)
         if cross_validate:
             add("plain dump", split, "Araxes, cross-validated over sites", some, lambda page: found[page.page_id])
         add("plain dump", split, "Araxes, fitted on these pages", some, ours_plain)
-    for split, some in (("all", pages), ("sites read", first), ("other sites", second)):
+    for split, some in splits:
         add("HTML", split, "trafilatura alone", some, trafilatura_alone)
         add("HTML", split, "Araxes", some, ours_html)
     return Table(

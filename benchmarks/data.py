@@ -1,4 +1,4 @@
-"""The public data sets, read in one place: rows of gzipped JSON lines, and how a bare text becomes a page or an article."""
+"""The public data sets, read in one place, and how a bare text becomes a page or an article."""
 
 from __future__ import annotations
 

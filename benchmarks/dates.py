@@ -103,7 +103,7 @@ def without_place_lines(text: str) -> str:
 
 
 def read_dates(texts: Iterable[tuple[date, str]], knowledge: ActorKnowledge) -> Iterator[tuple[Dated, Dated]]:
-    """Yield for each `(true day, text)` what we say and what the baseline says; texts that are no article are left out."""
+    """Yield for each `(true day, text)` what we say and what the baseline says; what is no article is left out."""
     for i, (truth, dated) in enumerate(texts):
         text = without_place_lines(dated)
         found = extract_article(text_page(f"text {i}", text), knowledge=knowledge)
@@ -135,9 +135,8 @@ def measure(data: Sequence[tuple[str, str, Sequence[tuple[date, str]]]], knowled
         rows.append((name, split, "latest year in the text", *score([one for _, one in pairs]).cells))
         rows.append((name, split, "Araxes", *score(ours).cells))
         printed = sum(one.published.basis is DateBasis.DATELINE for one in ours)
-        notes.append(
-            f"{name} {split}: {len(texts) - len(ours)} texts were no article; {printed} still had a day in a place line."
-        )
+        left_out = len(texts) - len(ours)
+        notes.append(f"{name} {split}: {left_out} texts were no article; {printed} still had a day in a place line.")
     return Table(
         title="Date of publication from the content alone",
         columns=(

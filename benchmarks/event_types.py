@@ -2,8 +2,8 @@
 
 Run: .venv/bin/python -m benchmarks.event_types [--shared ../shared] [--every N] [--json]
 
-Sentences of Hu et al. (ACL 2024). 15 types: CONCEDE and RETREAT are one, YIELD, as in their labels. The held-out third is
-that of the sentences whose SHA-256 is divisible by three. A sentence without an answer is a miss of its type. The
+Sentences of Hu et al. (ACL 2024). 15 types: CONCEDE and RETREAT are one, YIELD, as in their labels. The held-out third
+is that of the sentences whose SHA-256 is divisible by three. A sentence without an answer is a miss of its type. The
 baseline always gives the most frequent type of the other two thirds.
 """
 
@@ -54,6 +54,12 @@ class TypeFigures:
     macro_f1: float | None
     answered: float | None
     f1_by_type: dict[str, float]
+
+
+def load_coder() -> LexiconCoder:
+    """Return the bundled coder, as the pipeline uses it."""
+    ontology = load_ontology()
+    return LexiconCoder(load_predicates(ontology), ontology)
 
 
 def score(wanted: Sequence[str], given: Sequence[str | None]) -> TypeFigures:
@@ -145,10 +151,8 @@ def measure(sentences: Sequence[MarkedSentence], *, parser: Parser, coder: Event
 def main() -> None:
     """Read the flags, measure, print."""
     asked = arguments(__doc__).parse_args()
-    ontology = load_ontology()
-    coder = LexiconCoder(load_predicates(ontology), ontology)
     sentences = read_marked(asked.shared)[:: asked.every]
-    print_table(measure(sentences, parser=load_parser(), coder=coder), as_json=asked.json)
+    print_table(measure(sentences, parser=load_parser(), coder=load_coder()), as_json=asked.json)
 
 
 def _marks(marked: str) -> dict[str, Span]:

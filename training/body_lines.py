@@ -32,7 +32,8 @@ HEAD = """\
 # Origin: fitted for Araxes by L2-regularised logistic regression on plain dumps of the article-extraction benchmark
 # (Zyte, annotations MIT), all 102 pages; l2 and the limits by cross-validation over sites. Holds no text of it. \
 Licence: that of Araxes.
-# Used by: articles/weighing.py, which says what each feature is. (switch) is the cost of passing between body and clutter.
+# Used by: articles/weighing.py, which says what each feature is. (switch) is the cost of passing between body and \
+clutter.
 # Changes: first version.
 """
 
@@ -103,8 +104,8 @@ def _line_weights(pages: Sequence[Labelled]) -> NDArray[np.float64]:
     for page in pages:
         own = [(block.n_words + 1) ** WORD_POWER for block in page.blocks]
         weights += [weight / sum(own) for weight in own]
-    found = np.array(weights)
-    return found / found.mean()
+    found = np.array(weights, dtype=np.float64)
+    return np.asarray(found / found.mean(), dtype=np.float64)
 
 
 def _newton(

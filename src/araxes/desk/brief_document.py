@@ -9,7 +9,7 @@ from araxes.desk.document import Block, Heading, Item, Line, Table
 from araxes.desk.evidence import Evidence, day_of, outlet_of, page_name
 from araxes.records import DayRange
 
-BAR_UNIT, BAR_CELLS = 1.25, 8
+BAR_UNIT, BAR_CELLS = 1.7, 6
 
 
 def brief_document(brief: Brief) -> list[Block]:

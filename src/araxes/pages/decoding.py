@@ -52,8 +52,8 @@ class Decoded:
 def decode(data: bytes, *, markup: bool = False) -> Decoded:
     """Return the text of the bytes, line ends untouched, without the byte order mark.
 
-    Tried in this order: byte order mark, UTF-16 without one, UTF-8, the charset that HTML declares (`markup`), UTF-8 with a few
-    broken bytes, Windows-1252 for text that is nearly all ASCII, then statistical detection.
+    Tried in this order: byte order mark, UTF-16 without one, UTF-8, the charset that HTML declares (`markup`),
+    UTF-8 with a few broken bytes, Windows-1252 for text that is nearly all ASCII, then statistical detection.
     Raises: NotTextError for bytes that are no text in any of these.
     """
     for magic in MAGIC:

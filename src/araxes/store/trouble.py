@@ -28,8 +28,8 @@ ADVICE = {
     sqlite3.SQLITE_READONLY: "may not be written. Change its permissions or name another file with `--desk`",
     sqlite3.SQLITE_PERM: "may not be opened. Change its permissions or name another file with `--desk`",
     sqlite3.SQLITE_CANTOPEN: (
-        "cannot be opened. Check that you may read it, that its folder exists and that you may write there: SQLite keeps "
-        "`-wal` and `-shm` files beside it"
+        "cannot be opened. Check that you may read it, that its folder exists and that you may write there: "
+        "SQLite keeps `-wal` and `-shm` files beside it"
     ),
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error. Check the disk, then run again",
 }

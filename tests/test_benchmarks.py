@@ -1,0 +1,297 @@
+"""The scorers of the benchmarks on tiny invented input: what is right costs nothing, and what is wrong costs."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from araxes.knowledge.actors import ActorKnowledge
+from araxes.models.parser import Parser
+from araxes.records import DayRange, PageRecord, Published, Span
+from benchmarks import attribution, bodies, dates, dumps, event_types, false_alarms, speed
+from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_rows, whole_article
+from benchmarks.tables import Table, f1, median, share
+from factories import a_page, a_report, span_in
+from training.body_lines import as_tsv, fit, label
+
+SAID = 'The harbour master said the bridge would open in May. "We are late," the mayor told reporters.'
+
+
+def a_dumped_page(site: str = "news.example", **given: str) -> dumps.DumpedPage:
+    body = "\n".join(
+        f"The harbour of town {i} was closed on Monday after the storm had torn away a part of its old wall."
+        for i in range(6)
+    )
+    values = {"html": "", "dump": f"Menu\nSign in\n{body}\nRead more\nContact", "body": body} | given
+    return dumps.DumpedPage(page_id=f"page of {site}", url=f"https://www.{site}/story", **values)
+
+
+def test_the_same_text_overlaps_wholly_and_an_empty_one_not_at_all() -> None:
+    assert dumps.overlap("one two three four five", "one two three four five") == (1.0, 0.0, 0.0)
+    assert dumps.overlap("one two three four", "") == (0.0, 0.0, 1.0)
+    assert dumps.overlap("", "one two three four") == (0.0, 1.0, 0.0)
+    assert dumps.overlap("", "") == (1.0, 0.0, 0.0)
+
+
+def test_clutter_costs_precision_and_a_lost_line_costs_recall() -> None:
+    # Two shingles are wanted; of the four that are given, two are right.
+    assert dumps.overlap("a b c d e", "a b c d e f g") == (0.5, 0.5, 0.0)
+    assert dumps.overlap("a b c d e f g", "a b c d e") == (0.5, 0.0, 0.5)
+
+
+def test_pages_count_alike_and_an_empty_answer_has_no_precision() -> None:
+    found = dumps.prf([dumps.Overlap(1.0, 0.0, 0.0), dumps.Overlap(0.0, 0.0, 1.0)])
+    assert (found.precision, found.recall) == (1.0, 0.5)
+    assert found.f1 == pytest.approx(2 / 3)
+    assert found.pooled_f1 == pytest.approx(2 / 3)
+    assert dumps.prf([]) == (None, None, None, None)
+
+
+def test_sites_stay_on_one_side() -> None:
+    pages = [a_dumped_page(f"site{i % 5}.example") for i in range(20)]
+    first, second = dumps.halves(pages)
+    assert {page.site for page in first} & {page.site for page in second} == set()
+    assert len(first) + len(second) == 20
+    assert a_dumped_page("a.b.example").site == "b.example"
+    assert sorted(dumps.folds(pages, n=5).values()) == [0, 1, 2, 3, 4]
+
+
+def test_body_readers_from_the_worst_to_the_perfect_one() -> None:
+    pages = [a_dumped_page()]
+    assert bodies.score(pages, bodies.perfect_lines).f1 == 1.0
+    assert bodies.score(pages, bodies.longest_run).f1 == 1.0
+    whole = bodies.score(pages, bodies.whole_text)
+    assert whole.recall == 1.0
+    assert whole.precision is not None
+    assert 0.9 < whole.precision < 1.0
+
+
+def test_weights_fitted_on_a_page_find_its_body() -> None:
+    labelled = label(a_dumped_page())
+    assert labelled.labels == (False, False, *[True] * 6, False, False)
+    weights = fit([labelled], l2=0.1)
+    assert weights.by_name["in the run"] > 0
+    assert as_tsv(weights).splitlines()[5:8] == ["feature\tweight", f"(bias)\t{weights.bias:.4f}", "(switch)\t0.50"]
+
+
+def test_weights_cannot_be_fitted_on_nothing() -> None:
+    with pytest.raises(ValueError, match="no lines"):
+        fit([])
+
+
+def test_dates_count_open_ends_as_inside_but_not_as_closed() -> None:
+    truth = date(2016, 3, 4)
+    right = Published(earliest=date(2016, 1, 1), latest=date(2016, 12, 31), likely=DayRange(truth, truth))
+    wrong = Published(earliest=date(2017, 1, 1), latest=date(2017, 1, 2), likely=DayRange(date(2017, 1, 1), None))
+    unknown = Published()
+    found = dates.score([dates.Dated(truth=truth, published=one) for one in (right, wrong, unknown, unknown)])
+    assert found == dates.DateFigures(
+        n=4, inside=0.75, closed=0.5, under_a_year=0.5, median_days=365,
+        likely_given=0.5, likely_right=0.5, likely_median_days=0,
+    )  # fmt: skip
+
+
+def test_dates_baseline_takes_the_latest_year_that_is_no_future() -> None:
+    assert dates.latest_year("From 1998 to 2004, and 2029 at best").latest == date(2004, 12, 31)
+    assert dates.latest_year("no year") == Published()
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("VIENNA, May 7 (Agency) - Talks began.", "Talks began."),
+        ("New Port, Nov. 12, 2019: Talks began.", "Talks began."),
+        ("In a letter of May 7 - the last - talks began.", "In a letter of May 7 - the last - talks began."),
+        ("VIENNA - Talks began.", "VIENNA - Talks began."),
+    ],
+)
+def test_place_lines_with_a_day_are_cut(line: str, left: str) -> None:
+    assert dates.without_place_lines(f"Title\n\n{line}") == f"Title\n\n{left}"
+
+
+def test_example_pages_lose_what_stands_outside_title_and_body(knowledge: ActorKnowledge) -> None:
+    found = list(dates.example_texts(knowledge))
+    assert len(found) > 40
+    assert all(truth >= date(2015, 1, 1) for truth, _ in found)
+
+
+def gold_of(text: str, source: str, cue: str, content: str) -> GoldAttribution:
+    return GoldAttribution(
+        source=(span_in(text, source),), cue=(span_in(text, cue),), content=(span_in(text, content),)
+    )
+
+
+def said_of(text: str, source: str, content: str) -> attribution.Said:
+    return attribution.Said(source=span_in(text, source), content=(span_in(text, content),))
+
+
+GOLD = [
+    gold_of(SAID, "The harbour master", "said", "the bridge would open in May"),
+    gold_of(SAID, "the mayor", "told", '"We are late,"'),
+]
+
+
+def test_perfect_attributions_score_one() -> None:
+    given = [
+        said_of(SAID, "harbour master", "the bridge would open in May"),
+        said_of(SAID, "the mayor", '"We are late,"'),
+    ]
+    found = attribution.score(SAID, GOLD, given)
+    assert {kind: tally.f1 for kind, tally in found.items()} == {"all": 1.0, "direct": 1.0, "indirect": 1.0}
+    assert found["direct"].gold == found["indirect"].gold == 1
+
+
+def test_a_wrong_speaker_keeps_the_content_but_is_not_right() -> None:
+    given = [said_of(SAID, "reporters", "the bridge would open in May")]
+    found = attribution.score(SAID, GOLD, given)["all"]
+    assert (found.precision, found.recall, found.f1) == (0.0, 0.0, 0.0)
+    assert found.content_f1 == pytest.approx(2 / 3)
+
+
+def test_content_that_shares_less_than_half_is_another_statement() -> None:
+    given = [said_of(SAID, "The harbour master", "in May"), said_of(SAID, "the mayor", '"We are')]
+    found = attribution.match(SAID, GOLD, given)
+    # Two of six words make an F1 of 0.5, two of three one of 0.8.
+    assert found == {0: (0, True), 1: (1, True)}
+    assert attribution.match(SAID, GOLD, [said_of(SAID, "The harbour master", "May")]) == {}
+
+
+def test_each_gold_attribution_is_found_once_and_right_ones_come_first() -> None:
+    content = "the bridge would open in May"
+    given = [said_of(SAID, "reporters", content), said_of(SAID, "harbour", content)]
+    assert attribution.match(SAID, GOLD, given) == {1: (0, True)}
+    assert attribution.score(SAID, GOLD, given)["all"].precision == 0.5
+
+
+def test_direct_speech_that_is_marked_as_indirect_is_right_on_its_own_side() -> None:
+    text = 'The clerk said: "Ships may pass."'
+    gold = [gold_of(text, "The clerk", "said", "Ships may pass")]
+    given = [said_of(text, "The clerk", '"Ships may pass."')]
+    found = attribution.score(text, gold, given)
+    assert found["direct"].f1 == 1.0
+    assert found["indirect"].given == found["indirect"].gold == 0
+
+
+def test_the_simple_reader_takes_the_longer_side() -> None:
+    article = PolnearArticle(article_id="a", published=date(2016, 1, 1), text=SAID, attributions=())
+    first = attribution.simple_reader(article)[0]
+    assert first.source == span_in(SAID, "The harbour master")
+    assert SAID[slice(*first.content[0])].strip(" .") == "the bridge would open in May"
+
+
+def test_event_types_are_averaged_over_types() -> None:
+    found = event_types.score(["AID", "AID", "AID", "YIELD"], ["AID", "AID", None, "RETREAT"])
+    assert found.accuracy == 0.75
+    assert found.answered == 0.75
+    assert found.f1_by_type == {"AID": pytest.approx(0.8), "YIELD": 1.0}
+    assert found.macro_f1 == pytest.approx(0.9)
+
+
+def test_an_answer_that_is_no_type_of_the_data_costs_all_the_same() -> None:
+    found = event_types.score(["AID", "AID"], ["AID", "PROTEST"])
+    assert found.accuracy == 0.5
+    assert found.macro_f1 == pytest.approx(2 / 3)
+
+
+def test_marks_become_spans_without_white_space() -> None:
+    text = "Utopia sent grain to Atlantis ."
+    found = event_types.mark(text, "<s>Utopia </s>sent grain to <t>Atlantis</t> .", "Utopia", "Atlantis", "AID")
+    assert (found.actor, found.recipient) == (Span(0, 6), Span(21, 29))
+
+
+def test_marks_of_another_wording_are_placed_by_their_words() -> None:
+    text = "Utopia sent grain to Atlantis."
+    found = event_types.mark(text, "<s>Utopia</s> sent  grain to <t>the isle</t>.", "Utopia", "the isle", "AID")
+    assert (found.actor, found.recipient) == (Span(0, 6), None)
+
+
+def test_a_third_of_the_sentences_is_held_out() -> None:
+    sentences = [
+        event_types.MarkedSentence(text=f"Sentence {i}.", actor=None, recipient=None, event_type="AID")
+        for i in range(300)
+    ]
+    assert 70 < sum(one.is_held_out for one in sentences) < 130
+
+
+def test_names_get_their_capitals_back(knowledge: ActorKnowledge) -> None:
+    recaser = false_alarms.make_recaser(knowledge)
+    text = "the french team lost to new zealand. it told us that the us coach and angela merkel watched."
+    assert recaser.recase(text) == (
+        "The French team lost to New Zealand. It told us that the US coach and Angela Merkel watched."
+    )
+
+
+def test_kinds_are_told_by_at_least_four_words() -> None:
+    assert false_alarms.kind_of("The coach of the league side hopes for the cup") == "sport"
+    assert false_alarms.kind_of("The coach hopes for the cup") == "other"
+    assert false_alarms.kind_of("A film, an actor, an album and a singer") == "entertainment"
+
+
+def test_alarms_are_counted_by_article() -> None:
+    quiet = PageRecord(page=a_page(), article=None, skipped=None)
+    loud = PageRecord(page=a_page(), article=None, skipped=None, reports=(a_report(), a_report()))
+    found = false_alarms.count([quiet, loud])
+    assert (found.articles, found.reports, found.with_report, found.per_hundred) == (2, 2, 1, 100.0)
+    assert false_alarms.count([]).per_hundred is None
+
+
+def test_the_baseline_reports_every_two_countries(knowledge: ActorKnowledge) -> None:
+    found = false_alarms.count_pairs(["France beat Spain. Italy lost. France met Italy", "Nothing"], knowledge)
+    assert (found.articles, found.reports, found.with_report) == (2, 2, 1)
+
+
+def test_speed_takes_the_middle_round_and_adds_up_the_steps() -> None:
+    rounds = [{"articles": 1.0, "reports": 5.0, speed.SPACY: 9.0}, {"articles": 2.0, "reports": 3.0, speed.SPACY: 8.0}]
+    rounds.append({"articles": 9.0, "reports": 4.0, speed.SPACY: 7.0})
+    found = speed.middle_rounds(rounds)
+    assert found == {"articles": 2.0, "reports": 4.0, speed.SPACY: 8.0, speed.WHOLE: 6.0}
+
+
+def test_event_coder_answers_a_plain_sentence(parser: Parser) -> None:
+    text = "France sent food aid to Kenya on Monday."
+    marked = event_types.mark(
+        text, text.replace("France", "<s>France</s>").replace("Kenya", "<t>Kenya</t>"), "", "", "AID"
+    )
+    table = event_types.measure([marked], parser=parser, coder=event_types.load_coder())
+    ours = [row for row in table.rows if row[3] == "Araxes" and row[2] == 1]
+    assert [row[4] for row in ours] == [1.0]
+
+
+def test_parts_are_those_that_the_rules_were_written_on() -> None:
+    found = parts(list(range(840)))
+    assert {name: len(some) for name, some in found.items()} == {"A": 150, "B": 120, "rest": 570}
+    expected = list(range(840))
+    random.Random(7).shuffle(expected)
+    assert found["A"] == expected[:150]
+
+
+def test_a_whole_article_is_all_body() -> None:
+    article = whole_article("x", "Title here\n\n  First line. \nSecond")
+    assert article.body == "Title here\nFirst line.\nSecond"
+
+
+def test_a_missing_data_set_says_what_to_pass(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="--shared"):
+        read_rows(tmp_path, "news/bbc_news")
+
+
+def test_tables_say_the_same_as_text_and_as_json() -> None:
+    table = Table(title="T", columns=("data", "n", "F1"), rows=(("here", 3, 0.5), ("there", 12, None)), notes=("N.",))
+    assert table.as_text().splitlines() == [
+        "T", "", "data    n     F1", "-----  --  -----", "here    3  0.500", "there  12      -", "N.",
+    ]  # fmt: skip
+    assert json.loads(table.as_json()) == {
+        "title": "T",
+        "rows": [{"data": "here", "n": 3, "F1": 0.5}, {"data": "there", "n": 12, "F1": None}],
+        "notes": ["N."],
+    }
+
+
+def test_figures_of_nothing_are_not_defined() -> None:
+    assert (share(1, 0), median([]), f1(None, 1.0), f1(0.0, 1.0)) == (None, None, None, 0.0)
+    assert (share(1, 4), median([3, 1, 2])) == (0.25, 2)
+    assert f1(1.0, 0.5) == pytest.approx(2 / 3)

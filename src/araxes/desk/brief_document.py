@@ -9,7 +9,7 @@ from araxes.desk.document import Block, Heading, Item, Line, Table
 from araxes.desk.evidence import Evidence, day_of, outlet_of, page_name
 from araxes.records import DayRange
 
-BAR_UNIT, BAR_CELLS = 1.7, 6
+BAR_UNIT, BAR_CELLS = 1.43, 7
 
 
 def brief_document(brief: Brief) -> list[Block]:
@@ -61,7 +61,7 @@ def _line(brief: Brief) -> Iterator[Block]:
     yield Line(
         "Mean PLOVER score of the events of each period, -10 (hostile) to +10 (cooperative), each event counted once; "
         "the band is 95 % under resampling of articles, where there are two or more. `read` are the articles of "
-        "the period that name both."
+        "the period that name both; < marks a turn."
     )
     rows = tuple(
         (
@@ -79,7 +79,7 @@ def _line(brief: Brief) -> Iterator[Block]:
     )
     codes = (brief.first.actor_id, brief.second.actor_id)
     header = (
-        "period", "score", "band", "hostile | friendly", "", f"{codes[0]}>{codes[1]}", f"{codes[1]}>{codes[0]}",
+        "period", "score", "band", "hostile|friendly", "", f"{codes[0]}>{codes[1]}", f"{codes[1]}>{codes[0]}",
         "events", "read",
     )  # fmt: skip
     yield Table(header, rows, frozenset({1, 5, 6, 7, 8}), frozenset({0, 2, 3, 4}))

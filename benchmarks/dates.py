@@ -52,6 +52,7 @@ class DateFigures:
 
     n: int
     inside: float | None
+    inside_closed: float | None
     closed: float | None
     under_a_year: float | None
     median_days: float | None
@@ -65,6 +66,7 @@ class DateFigures:
         return (
             self.n,
             self.inside,
+            self.inside_closed,
             self.closed,
             self.under_a_year,
             self.median_days,
@@ -75,13 +77,15 @@ class DateFigures:
 
 
 def score(texts: Sequence[Dated]) -> DateFigures:
-    """Return the figures. An open end is inside on that side, but the interval has no width and is not closed."""
+    """Return the figures. On an open side every day is inside; `inside_closed` wants both ends, as a width does."""
     n = len(texts)
     widths = [days for one in texts if (days := _interval(one.published).days) is not None]
+    inside = [days for one in texts if _holds(days := _interval(one.published), one.truth)]
     likely = [(one.truth, one.published.likely) for one in texts if one.published.likely is not None]
     return DateFigures(
         n=n,
-        inside=share(sum(_holds(_interval(one.published), one.truth) for one in texts), n),
+        inside=share(len(inside), n),
+        inside_closed=share(sum(days.days is not None for days in inside), n),
         closed=share(len(widths), n),
         under_a_year=share(sum(width < DAYS_OF_A_YEAR for width in widths), n),
         median_days=median(widths),
@@ -140,7 +144,7 @@ def measure(data: Sequence[tuple[str, str, Sequence[tuple[date, str]]]], knowled
     return Table(
         title="Date of publication from the content alone",
         columns=(
-            "data", "split", "reader", "n", "inside", "closed", "under a year", "median days",
+            "data", "split", "reader", "n", "inside", "inside, closed", "closed", "under a year", "median days",
             "likely given", "likely right", "likely median days",
         ),
         rows=tuple(rows),

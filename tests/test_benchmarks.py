@@ -90,7 +90,7 @@ def test_dates_count_open_ends_as_inside_but_not_as_closed() -> None:
     unknown = Published()
     found = dates.score([dates.Dated(truth=truth, published=one) for one in (right, wrong, unknown, unknown)])
     assert found == dates.DateFigures(
-        n=4, inside=0.75, closed=0.5, under_a_year=0.5, median_days=365,
+        n=4, inside=0.75, inside_closed=0.25, closed=0.5, under_a_year=0.5, median_days=365,
         likely_given=0.5, likely_right=0.5, likely_median_days=0,
     )  # fmt: skip
 

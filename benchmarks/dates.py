@@ -80,12 +80,12 @@ def score(texts: Sequence[Dated]) -> DateFigures:
     """Return the figures. On an open side every day is inside; `inside_closed` wants both ends, as a width does."""
     n = len(texts)
     widths = [days for one in texts if (days := _interval(one.published).days) is not None]
-    inside = [days for one in texts if _holds(days := _interval(one.published), one.truth)]
+    inside = [found for one in texts if _holds(found := _interval(one.published), one.truth)]
     likely = [(one.truth, one.published.likely) for one in texts if one.published.likely is not None]
     return DateFigures(
         n=n,
         inside=share(len(inside), n),
-        inside_closed=share(sum(days.days is not None for days in inside), n),
+        inside_closed=share(sum(found.days is not None for found in inside), n),
         closed=share(len(widths), n),
         under_a_year=share(sum(width < DAYS_OF_A_YEAR for width in widths), n),
         median_days=median(widths),

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+# A column with a figure from here on holds no shares, and is given in tenths.
+LEAST_IN_TENTHS = 10
 Cell = str | int | float | None
 
 
@@ -23,7 +25,8 @@ class Table:
 
     def as_text(self) -> str:
         """Return the table for a terminal: columns aligned, shares with three digits, notes below."""
-        shown = [list(self.columns), *([_shown(cell) for cell in row] for row in self.rows)]
+        n_digits = [3 if all(_is_small(row[i]) for row in self.rows) else 1 for i in range(len(self.columns))]
+        shown = [list(self.columns), *([*map(_shown, row, n_digits)] for row in self.rows)]
         widths = [max(len(line[i]) for line in shown) for i in range(len(self.columns))]
         numeric = [all(isinstance(row[i], int | float | None) for row in self.rows) for i in range(len(self.columns))]
         lines = [
@@ -76,7 +79,11 @@ def median(values: Sequence[float]) -> float | None:
     return sorted(values)[len(values) // 2] if values else None
 
 
-def _shown(cell: Cell) -> str:
+def _is_small(cell: Cell) -> bool:
+    return not isinstance(cell, float) or abs(cell) < LEAST_IN_TENTHS
+
+
+def _shown(cell: Cell, n_digits: int) -> str:
     if cell is None:
         return "-"
-    return f"{cell:.3f}" if isinstance(cell, float) else str(cell)
+    return f"{cell:.{n_digits}f}" if isinstance(cell, float) else str(cell)

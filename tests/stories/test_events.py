@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from araxes.knowledge.ontology import load_ontology
 from araxes.records import DayRange, Event, Modality, Published, Report, content_id
-from araxes.stories.events import Telling, block_of, link_events
+from araxes.stories.events import Telling, link_events
 from factories import DAY, a_report, published_on
 
 ONTOLOGY = load_ontology()
@@ -212,9 +212,9 @@ def test_a_later_report_does_not_rename_the_event() -> None:
 def test_the_block_is_the_pair_in_either_direction() -> None:
     report = a_report()
     back = replace(report, actor_countries=("DEU",), recipient_countries=("FRA",))
-    assert block_of(report) == block_of(back) == "DEU|FRA"
-    assert block_of(replace(report, actor_countries=(), actor_ids=("NAVY",))) == "DEU|NAVY"
-    assert block_of(replace(report, recipient_countries=(), recipient_ids=())) == "|FRA"
+    assert report.block == back.block == "DEU|FRA"
+    assert replace(report, actor_countries=(), actor_ids=("NAVY",)).block == "DEU|NAVY"
+    assert replace(report, recipient_countries=(), recipient_ids=()).block == "|FRA"
 
 
 # ---- whatever comes ----------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ COMMANDS = (
     evaluate, settings,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
-# They complain of pages without saying which; what they make of a page is judged by its record.
+# They complain of pages without saying which; ours are told with their reason (`araxes skipped`).
 NOISY_LIBRARIES = ("trafilatura", "htmldate", "charset_normalizer")
 log = logging.getLogger(__name__)
 
@@ -48,10 +48,7 @@ def araxes(verbose: int) -> None:
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     for name in NOISY_LIBRARIES:
-        logging.getLogger(name).setLevel(logging.NOTSET if verbose else logging.CRITICAL)
-    if verbose < 2:
-        # trafilatura warns of every page that it finds no article on; ours says so with its reason (`skipped`).
-        logging.getLogger("trafilatura").setLevel(logging.ERROR)
+        logging.getLogger(name).setLevel(logging.NOTSET if verbose > 1 else logging.CRITICAL)
 
 
 for command in COMMANDS:

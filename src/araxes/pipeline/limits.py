@@ -10,19 +10,23 @@ from collections.abc import Sequence
 
 from araxes.records import Article, MediaType, Page, Reason, Sentence, Skipped, content_id
 
-MOST_LINES = 20_000
+MOST_LINES, MOST_CHARACTERS = 20_000, 1_000_000
 MOST_BODY_CHARACTERS = 200_000
 MOST_SENTENCE_TOKENS = 500
 
 
 def page_too_long(page: Page) -> Skipped | None:
-    """Return why the page goes no further if it is a text of more lines than any page has."""
+    """Return why the page goes no further if it is a text of more lines or characters than any page has."""
     if page.media_type is not MediaType.TEXT:
         return None
-    lines = page.text.count("\n") + 1
-    if lines <= MOST_LINES:
+    lines, characters = page.text.count("\n") + 1, len(page.text)
+    if lines <= MOST_LINES and characters <= MOST_CHARACTERS:
         return None
-    return _skipped(page, "articles", f"a text of {lines:,} lines; up to {MOST_LINES:,} are read; split it into pages")
+    detail = (
+        f"a text of {characters:,} characters in {lines:,} lines; up to {MOST_CHARACTERS:,} in {MOST_LINES:,} are "
+        f"read; split it into pages"
+    )
+    return _skipped(page, "articles", detail)
 
 
 def body_too_long(page: Page, article: Article) -> Skipped | None:

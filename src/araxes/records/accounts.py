@@ -84,3 +84,10 @@ class Report:
     according_to: tuple[str, ...]
     performed_by: tuple[str, ...]
     confidence: float
+
+    @property
+    def block(self) -> str:
+        """What must agree for two reports to be of one event: first actor and first recipient, in order, `AZE|IRN`."""
+        actors = self.actor_countries or self.actor_ids or ("",)
+        recipients = self.recipient_countries or self.recipient_ids or ("",)
+        return "|".join(sorted((actors[0], recipients[0])))

@@ -12,7 +12,6 @@ from araxes.records import Sentence, Token
 VERBAL = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "csubj", "expl")
 RELATIVE = frozenset(("who", "which", "that", "whom"))
-CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"))
 OBJECT_CONTROL = frozenset(
     "urge ask order force allow permit tell invite persuade call push press enable want help authorize authorise "
     "encourage expect instruct command direct compel warn let make cause lead get".split()

@@ -17,7 +17,6 @@ from araxes.reports.arguments import (
     preposition_heads,
 )
 
-ASPECT_DEPS = frozenset(("xcomp", "conj"))
 # Types whose verbs mean something else with a particle that their pattern does not name.
 LITERAL_TYPES = frozenset(("ASSAULT", "COERCE", "AID"))
 FUTURE_AUXILIARIES = frozenset(("will", "'ll", "shall", "wo"))

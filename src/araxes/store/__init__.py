@@ -1,9 +1,9 @@
 """The store: the desk file. Sole importer of sqlite3."""
 
 from araxes.store.desk_file import BUSY_TIMEOUT_SECONDS, Store
-from araxes.store.event_rows import block_key, pair_keys
+from araxes.store.event_rows import pair_keys
 from araxes.store.linking import LinkScope, Pending
 from araxes.store.runs import Run
 from araxes.store.search import Found
 
-__all__ = ["BUSY_TIMEOUT_SECONDS", "Found", "LinkScope", "Pending", "Run", "Store", "block_key", "pair_keys"]
+__all__ = ["BUSY_TIMEOUT_SECONDS", "Found", "LinkScope", "Pending", "Run", "Store", "pair_keys"]

@@ -16,7 +16,6 @@ from araxes.records import (
     Statement,
     StatementKind,
 )
-from araxes.store.event_rows import block_key
 from araxes.store.tables import (
     Row,
     Table,
@@ -210,7 +209,7 @@ def _report_row(report: Report) -> tuple[Value, ...]:
         to_json(report.according_to),
         to_json(report.performed_by),
         report.confidence,
-        block_key(report),
+        report.block,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from araxes.records import Given, Page, PageRecord, Reason, Report
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES, REPORTS, STATEMENTS
-from araxes.store.event_rows import block_key, parties
+from araxes.store.event_rows import parties
 from araxes.store.page_rows import ARTICLES, SENTENCES, SKIPPED
 from araxes.store.tables import day_text, to_json
 
@@ -115,7 +115,7 @@ def _index_reports(connection: sqlite3.Connection, reports: Sequence[Report]) ->
     )
     connection.executemany(
         "INSERT INTO pending_reports (block, report_id) VALUES (?, ?)",
-        ((block_key(report), report.report_id) for report in reports),
+        ((report.block, report.report_id) for report in reports),
     )
     connection.executemany(
         "INSERT INTO report_statements (statement_id, report_id, role) VALUES (?, ?, ?)",

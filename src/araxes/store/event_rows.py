@@ -20,16 +20,6 @@ def parties(coded: Report | Event) -> Iterator[tuple[str, str]]:
             yield party, side
 
 
-def block_key(report: Report) -> str:
-    """Return the block in which a report is linked: first actor and first recipient in alphabetical order, `AZE|IRN`.
-
-    Only reports of one block can be of one event; the stage `stories` counts on the same key.
-    """
-    actors = report.actor_countries or report.actor_ids or ("",)
-    recipients = report.recipient_countries or report.recipient_ids or ("",)
-    return "|".join(sorted((actors[0], recipients[0])))
-
-
 def pair_keys(names: Iterable[str]) -> list[str]:
     """Return the key of every pair of different names; of one name alone the pair with itself."""
     different = sorted(set(names))

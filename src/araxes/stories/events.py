@@ -39,13 +39,6 @@ class Telling:
     trigger: str
 
 
-def block_of(report: Report) -> str:
-    """Return the block within which a report may be merged: its first actor and first recipient, either way round."""
-    actors = report.actor_countries or report.actor_ids or ("",)
-    recipients = report.recipient_countries or report.recipient_ids or ("",)
-    return "|".join(sorted((actors[0], recipients[0])))
-
-
 def link_events(tellings: Sequence[Telling], *, ontology: Ontology) -> list[Event]:
     """Return the events that the reports of one block tell of, each report in exactly one, in order of id.
 

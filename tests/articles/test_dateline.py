@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from araxes.articles.blocks import split_blocks
-from araxes.articles.dateline import find_datelines, is_dateline
+from araxes.articles.dateline import find_datelines, inline_dateline, is_dateline
 from araxes.articles.furniture import furniture
+from araxes.records import Span
 
 PROSE = "The towns on the lower river agreed on Monday to close the old lock, which has leaked since the spring floods."
 
@@ -38,3 +39,22 @@ def test_only_dates_at_the_story_count() -> None:
 def test_the_day_of_a_correction_below_the_story_does_not_count() -> None:
     blocks = split_blocks(f"Towns close lock\n{PROSE}\nCorrection: May 9, 2015", furniture())
     assert find_datelines(blocks, [False, True, False], 0) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("BAKU, April 28 (Agency) - The minister met his guest.", "BAKU, April 28 (Agency) -"),
+        ("PARIS — The talks have ended.", "PARIS —"),
+        ("NEWPORT NEWS, Va. - The yard is open.", "NEWPORT NEWS, Va. -"),
+        ("Vienna, 7 May – The envoys arrived.", "Vienna, 7 May –"),
+        ("Ankara (Agency) - The lira fell.", "Ankara (Agency) -"),
+        ("WASHINGTON -- The vote was put off.", "WASHINGTON --"),
+        ("Twenty-seven states led by one went to court.", None),
+        ("Obama - who had come by train - spoke first.", None),
+        ("The Baku-Tbilisi line is open.", None),
+    ],
+)
+def test_a_dateline_may_open_the_first_paragraph(paragraph: str, expected: str | None) -> None:
+    span = inline_dateline(paragraph, Span(0, len(paragraph)))
+    assert (paragraph[span.start : span.end] if span else None) == expected

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from araxes.articles.blocks import FUNCTION_WORDS, Block, words
 from araxes.knowledge.calendar import FoundDate, find_dates
+from araxes.records import Span
 
 # How far from the body or the title a dateline may stand, in lines.
 REACH = 6
@@ -21,6 +22,23 @@ _BESIDE_A_DATE = re.compile(
     r"local|et|pt)\b\.?|\d{1,2}[:.]\d\d(?::\d\d)?|\([^()]{1,40}\)|[^\w\s]|[+-]\d{1,2}\b",
     re.IGNORECASE,
 )
+
+
+# The head of a first paragraph: "BAKU, April 28 (Agency) - ", "PARIS — ", "Vienna, 7 May – ", "Ankara (Agency) - ".
+_DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
+_AGENCY = r"\([A-Z][^()]{1,38}\)"
+_IN_CAPITALS = r"(?:[A-Z]{3,}|[A-Z][A-Z.'’ -]+[A-Z])(?:[,/] ?[A-Z][\w.]*(?: [A-Z][\w.]*)*)?"
+_NAMED = r"[A-Z][\w'’-]+(?:,? [A-Z][\w.]+){0,2}"
+_INLINE = re.compile(
+    rf"(?:{_IN_CAPITALS}(?:,? {_DAY})?(?: {_AGENCY})?|{_NAMED},? {_DAY}(?: {_AGENCY})?|{_NAMED} {_AGENCY})"
+    r"\s?(?:--|[-–—])\s"
+)
+
+
+def inline_dateline(text: str, paragraph: Span) -> Span | None:
+    """The place, day and agency that open a paragraph, with the dash after them; `None` if it opens otherwise."""
+    match = _INLINE.match(text, paragraph.start, paragraph.end)
+    return Span(paragraph.start, len(text[: match.end()].rstrip())) if match else None
 
 
 def find_datelines(blocks: Sequence[Block], body: Sequence[bool], title_at: int | None) -> list[int]:

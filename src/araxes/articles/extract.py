@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from araxes.articles.byline import byline_of
+from araxes.articles.dateline import inline_dateline
 from araxes.articles.languages import language_of
 from araxes.articles.layout import BYLINE, DATELINE, NO_METADATA, TITLE, Layout, Metadata
 from araxes.articles.markup import lay_out_markup
@@ -11,7 +14,7 @@ from araxes.articles.plain import FEWEST_WORDS, lay_out
 from araxes.articles.published import date_article
 from araxes.articles.terms import office_reader
 from araxes.knowledge.actors import ActorKnowledge
-from araxes.records import Article, MediaType, Page, Reason, Skipped, content_id
+from araxes.records import Article, MediaType, Page, Reason, Skipped, Span, content_id
 
 STEP = "articles"
 
@@ -39,7 +42,8 @@ def _article(page: Page, layout: Layout, metadata: Metadata, knowledge: ActorKno
     own_title = text[title_span.start : title_span.end] if title_span else None
     line = text[byline_span.start : byline_span.end] if byline_span else None
     outlet = find_outlet(layout, given, metadata, knowledge)
-    body = "\n".join(text[start:end] for start, end in layout.body_spans)
+    opening, body_spans = _without_dateline(text, layout.body_spans)
+    body = "\n".join(text[start:end] for start, end in body_spans)
     return Article(
         article_id=content_id("ar", page.page_id, text),
         page_id=page.page_id,
@@ -54,12 +58,22 @@ def _article(page: Page, layout: Layout, metadata: Metadata, knowledge: ActorKno
         outlet_span=outlet.span,
         byline=given.byline or metadata.byline or (byline_of(line) or line if line else None),
         byline_span=byline_span,
-        dateline_span=layout.span_of(DATELINE),
+        dateline_span=layout.span_of(DATELINE) or opening,
         language=given.language or language_of(body) or metadata.language,
-        body_spans=layout.body_spans,
+        body_spans=body_spans,
         clutter=layout.clutter,
         published=date_article(layout, given, metadata.dates or {}, office_reader(knowledge)),
     )
+
+
+def _without_dateline(text: str, spans: Sequence[Span]) -> tuple[Span | None, tuple[Span, ...]]:
+    """The dateline that opens the first paragraph, if one does, and the body without it."""
+    opening = inline_dateline(text, spans[0]) if spans else None
+    if opening is None:
+        return None, tuple(spans)
+    end = spans[0].end
+    start = end - len(text[opening.end : end].lstrip())
+    return opening, (Span(start, end), *spans[1:])
 
 
 def _declined(page: Page, layout: Layout) -> Skipped:

@@ -176,7 +176,7 @@ def _of_verb(view: View, trigger: Trigger) -> Candidate:
     recipients, slot = first_slot(view, trigger, actors)
     if not recipients and trigger.predicate.event_type in PLACE_TYPES:
         recipients, slot = first_slot(view.with_places, trigger, actors)
-    if "person" in flags and not any(head in view.at for head in patients(sentence, trigger.i)):
+    if "person" in flags and not any(view.is_somebody(head) for head in patients(sentence, trigger.i)):
         recipients, slot = (), None
     if "swap" in flags and recipients:
         actors, recipients = recipients, actors

@@ -104,6 +104,10 @@ class View:
                 own += [one for one in self.phrase(token.i, depth + 1) if one not in own]
         return tuple(own)
 
+    def is_somebody(self, head: int) -> bool:
+        """Whether the head is a participant itself, or a title beside the name of one ("the president, Ada Lund")."""
+        return head in self.at or any(t.dep == "appos" and t.i in self.at for t in self.sentence.children(head))
+
     def _own(self, head: int, depth: int) -> list[Participant]:
         """Who the head alone stands for, without its conjuncts."""
         if head in self.at:

@@ -7,7 +7,7 @@ from pathlib import Path
 from araxes.evaluation import score
 from araxes.evaluation.counts import Counts, Mean, Share
 from araxes.evaluation.findings import Finding
-from araxes.evaluation.render import HEADERS, MEANINGS, aligned, finding_rows, plain_text, table_rows
+from araxes.evaluation.render import HEADERS, MEANINGS, finding_rows, page_cell, table_rows
 from araxes.evaluation.scorecard import Row
 
 
@@ -40,11 +40,14 @@ def test_findings_in_words() -> None:
     assert finding_rows([finding]) == [("a.txt", "body", "missed", "–", "w")]
 
 
-def test_columns_are_aligned() -> None:
-    assert aligned([("a", "bb"), ("ccc", "d")]) == ["a    bb", "ccc  d"]
+def test_the_cell_of_a_page_has_its_counts(predictions: Path, gold_set: Path) -> None:
+    counted = Counts(true_positives=5, false_positives=1, found=5, missed=1)
+    assert page_cell(a_row(counted)) == "0.833 5·1·1"
+    assert page_cell(a_row(Share(right=1, n=2))) == "0.500 1/2"
+    assert page_cell(a_row(Mean(total=30.0, n=2))) == "15.0"
+    rows = score(predictions, gold_set).totals()
+    assert len(table_rows(rows)) == len(MEANINGS)
 
 
-def test_the_plain_table(predictions: Path, gold_set: Path) -> None:
-    lines = plain_text(score(predictions, gold_set)).splitlines()
-    assert lines[0].split()[:5] == ["part", "measure", "precision", "recall", "score"]
-    assert len(lines) == 1 + len(MEANINGS)
+def a_row(one: Counts | Share | Mean) -> Row:
+    return Row(part="statements", measure="found", document="a.txt", score=one, baseline=one)

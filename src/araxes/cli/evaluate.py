@@ -13,7 +13,7 @@ from araxes.desk.document import Block, Heading, Item, Line, Table
 from araxes.errors import InputError
 from araxes.evaluation import Scorecard, score
 from araxes.evaluation.gold_files import gold_pages
-from araxes.evaluation.render import HEADERS, MEANINGS, finding_rows, table_rows
+from araxes.evaluation.render import HEADERS, MEANINGS, finding_rows, page_cell, table_rows
 from araxes.settings import load_settings
 
 
@@ -67,6 +67,7 @@ def _document(name: str, card: Scorecard, details: bool) -> list[Block]:
         Line("Score is F1 where there is precision and recall, else the share that is right; `trivial` is a baseline."),
         Table(HEADERS, tuple(table_rows(card.totals())), numbers, frozenset({1})),
         Heading(2, "Each page"),
+        Line("The score, and after it what was right, false and missed, or how many of how many."),
         _each_page(card),
         Heading(2, "What the measures are"),
         *(Item(meaning, lead=f"{part} {measure}:") for (part, measure), meaning in MEANINGS.items()),
@@ -84,11 +85,10 @@ def _document(name: str, card: Scorecard, details: bool) -> list[Block]:
 def _each_page(card: Scorecard) -> Table:
     """Measures down, pages across."""
     columns = {document: {(row.part, row.measure): row for row in card.of(document)} for document in card.documents}
-    score_at = HEADERS.index("score")
     rows = []
     for total in card.totals():
         key = (total.part, total.measure)
-        shown = [table_rows([rows_of[key]])[0][score_at] if key in rows_of else "" for rows_of in columns.values()]
+        shown = [page_cell(rows_of[key]) if key in rows_of else "" for rows_of in columns.values()]
         rows.append((total.part, total.measure, *shown))
     header = ("part", "measure", *(document.partition("_")[0] for document in columns))
     return Table(header, tuple(rows), frozenset(range(2, len(header))), frozenset({1}))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from araxes.evaluation.counts import Counts, Mean, Score
 from araxes.evaluation.findings import Finding
-from araxes.evaluation.scorecard import Row, Scorecard
+from araxes.evaluation.scorecard import Row
 
 HEADERS = ("part", "measure", "precision", "recall", "score", "95 %", "n", "counts", "trivial")
 UNDEFINED = "–"
@@ -50,17 +50,13 @@ def finding_rows(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
     return [(one.document, one.part, one.problem, one.item_id or UNDEFINED, one.words) for one in findings]
 
 
-def plain_text(card: Scorecard) -> str:
-    """Return the totals as an aligned plain table with a line for each page that was not read."""
-    lines = aligned([HEADERS, *table_rows(card.totals())])
-    lines += [f"not read: {document} ({reason})" for document, reason in card.skipped.items()]
-    return "\n".join(lines) + "\n"
-
-
-def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the rows as lines with aligned columns."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+def page_cell(row: Row) -> str:
+    """Return the score of one page with its counts: "0.833 5·1·1" (right, false, missed), "0.500 1/2"."""
+    one = row.score
+    shown = _figure(one, one.value)
+    if isinstance(one, Counts):
+        return f"{shown} {one.true_positives}·{one.false_positives}·{one.missed}"
+    return shown if isinstance(one, Mean) else f"{shown} {one.right}/{one.n}"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

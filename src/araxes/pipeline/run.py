@@ -132,11 +132,16 @@ class _Run:
         self._store, self._settings = store, settings
         self._interrupts, self._progress = interrupts, progress
         self._run_id: int | None = None
+        desk = store.path.absolute()
+        self._own_files = {desk, *(desk.with_name(desk.name + end) for end in ("-wal", "-shm", "-journal"))}
 
     def new_pages(self, opened: Sequence[tuple[str, Items]]) -> Iterator[Page]:
         """Yield the pages that the desk does not have; count and store what was skipped on the way."""
         for origin, items in opened:
             for item in self._items(origin, items):
+                if isinstance(item, Skipped) and Path(item.origin).absolute() in self._own_files:
+                    # `araxes read .` meets the desk itself.
+                    continue
                 if isinstance(item, Skipped):
                     self._store.add_skipped(item, self._run())
                     self._count_skipped(item)

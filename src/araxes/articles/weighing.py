@@ -1,7 +1,7 @@
 """Blocks -> how likely each is body: features of a line and its neighbours, weighed by a small linear model.
 
 The weights are in `lexicons/body_lines.tsv`, fitted by logistic regression on plain dumps of the article extraction
-benchmark (one half of the sites; the other half was kept for measuring), each line weighted by its words.
+benchmark (all 102 pages; docs/scores.md has the cross-validated figure), each line weighted by its words.
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ def main_part(blocks: Sequence[Block], labels: Sequence[bool]) -> list[bool]:
     """Return the labels with everything taken out that lies too far from the main stretch of body lines.
 
     Comments and the next stories of an endless page read like body too; they come after the story, behind a gap.
-    The limits were set on the same half of the sites as the weights.
+    The limits were set on the same pages as the weights.
     """
     stretches = _stretches(labels)
     if len(stretches) < 2:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("ARAXES_TEST_KILLS", "12"))
+KILLS = int(os.environ.get("ARAXES_TEST_KILLS", "20"))
 SEED = 20
 COMMAND = [sys.executable, "-c", "from araxes.cli.main import main; main()"]
 EXAMPLES = Path(__file__).parents[2] / "src/araxes/resources/examples/pages"

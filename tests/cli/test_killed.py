@@ -107,3 +107,33 @@ def test_a_read_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> 
             desk = tmp_path / f"killed-{desks}.db"
     # Or the loop has tried nothing: most kills must have fallen between two pages.
     assert cut_short >= KILLS / 3
+
+
+def is_running(process_id: int) -> bool:
+    """Whether the process is there and has not ended; one that nobody has asked for its exit code has."""
+    try:
+        return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the workers are found in /proc")
+def test_the_workers_of_a_killed_read_end_too(tmp_path: Path) -> None:
+    desk = tmp_path / "desk.db"
+    process = subprocess.Popen(
+        [*COMMAND, "read", str(EXAMPLES), "--desk", str(desk), "--jobs", "2"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    while process.poll() is None and pages_on(desk) < 3:
+        time.sleep(0.05)
+    workers = [int(one) for one in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+    process.send_signal(signal.SIGKILL)
+    process.wait(LONGEST_SECONDS)
+    assert len(workers) >= 2
+    for _ in range(200):
+        if not any(map(is_running, workers)):
+            break
+        time.sleep(0.1)
+    assert [one for one in workers if is_running(one)] == []
+    check_file(desk)

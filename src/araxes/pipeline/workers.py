@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -155,7 +156,16 @@ def _prepare(settings: Settings, maker: ReaderMaker) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Without a handler Python prints what libraries complain of, without the page that it is about.
     logging.getLogger().addHandler(logging.NullHandler())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _plan = (settings, maker)
+
+
+def _end_with_parent() -> None:
+    """A main process that is killed says nothing; its workers would wait for pages for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _load() -> None:

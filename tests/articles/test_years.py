@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from araxes.articles.years import year_evidence
+from araxes.articles.years import sentences, year_evidence
 from araxes.records import Span
 
 
@@ -43,3 +43,10 @@ def test_counted_years_give_both_bounds() -> None:
 def test_only_the_given_spans_are_read() -> None:
     text = "Seen in 2024.\nThe lock was built in 1990."
     assert [e.words for e in year_evidence(text, [Span(14, len(text))])] == ["1990"]
+
+
+def test_a_text_without_full_stops_is_cut() -> None:
+    text = "in 2015 and " * 500
+    found = list(sentences(text, 0, len(text)))
+    assert [high - low for low, high in found] == [2_000, 2_000, 2_000]
+    assert (found[0].start, found[-1].end) == (0, len(text))

@@ -88,7 +88,7 @@ def test_named_columns_and_given_facts_win() -> None:
     [
         (b"not json", Reason.BAD_ROW, "one JSON object a line"),
         (b"[1, 2]", Reason.BAD_ROW, "a JSON array, not an object"),
-        (b'{"title": "x"}', Reason.BAD_ROW, "name the column with --map"),
+        (b'{"title": "x"}', Reason.BAD_ROW, "rename the column that holds the page"),
         (b'{"text": "\xff"}', Reason.BAD_ROW, "convert the file to UTF-8"),
         (b"[" * 9_000, Reason.BAD_ROW, "not JSON"),
         (b'{"text": "' + b"a" * 20_000 + b'"}', Reason.TOO_LARGE, "split the row"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from araxes.knowledge.calendar import FoundDate, find_dates
 from araxes.records import DateEvidence, Span
 
+LONGEST_SENTENCE = 2_000
 _NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNT = r"(?P<n>\d{1,2}|" + "|".join(_NUMBER) + ")"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(]?[A-Z])|\n")
@@ -63,13 +65,15 @@ def year_evidence(text: str, spans: Sequence[Span]) -> Iterator[DateEvidence]:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences between two offsets, cut roughly: good enough to see which words stand together."""
-    low = start
-    for match in _SENTENCE_END.finditer(text, start, end):
-        yield Span(low, match.end())
-        low = match.end()
-    if low < end:
-        yield Span(low, end)
+    """The sentences between two offsets, cut roughly: good enough to see which words stand together.
+
+    None is longer than 2,000 characters, since a text without full stops would be looked through again for each
+    of its dates.
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
+    for low, high in pairwise([start, *ends, end]):
+        for piece in range(low, high, LONGEST_SENTENCE):
+            yield Span(piece, min(piece + LONGEST_SENTENCE, high))
 
 
 def _of_date(text: str, low: int, high: int, found: FoundDate) -> DateEvidence | None:

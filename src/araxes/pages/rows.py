@@ -86,7 +86,9 @@ def page_of_row(
     text, markup = _text(cells, wanted["text"]), _text(cells, wanted["html"])
     if not text and not markup:
         found = ", ".join(sorted(map(str, row))[:12]) or "none"
-        detail = f"no text in a column text, body, content or html (columns: {found}); name the column with --map"
+        detail = (
+            f"no text in a column text, body, content or html (columns: {found}); rename the column that holds the page"
+        )
         return skip(origin, Reason.BAD_ROW, sound(detail[:600]), external_id)
     facts = Given(
         external_id=external_id,

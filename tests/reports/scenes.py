@@ -27,6 +27,7 @@ from araxes.reports.coder import LexiconCoder
 from araxes.reports.coding import code_reports
 from araxes.reports.participants import View, make_view
 from araxes.sentences.split import split_sentences
+from factories import an_article
 
 DAY = date(2023, 5, 10)
 COUNTRIES = {
@@ -55,22 +56,16 @@ def a_coder() -> LexiconCoder:
 
 
 def news(text: str, day: date = DAY) -> Article:
-    return Article(
+    return an_article(
         article_id="ar_test",
         page_id="pg_test",
         origin="test.txt",
-        external_id=None,
         url=None,
         text=text,
         title=None,
         title_span=None,
         outlet=None,
         outlet_basis=None,
-        outlet_span=None,
-        byline=None,
-        byline_span=None,
-        dateline_span=None,
-        language="en",
         body_spans=(Span(0, len(text)),),
         clutter=(),
         published=Published(earliest=day, latest=day, best=day, basis=DateBasis.GIVEN),

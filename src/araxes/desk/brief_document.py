@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from araxes.desk.brief import Brief, DisputeItem, EventItem, Quote, Stretch, VoiceItem
 from araxes.desk.document import Block, Heading, Item, Line, Table
-from araxes.desk.evidence import Evidence, day_of, outlet_of, page_name
+from araxes.desk.evidence import NO_OUTLET, Evidence, day_of, outlet_of, page_name
 from araxes.records import DayRange
 
 BAR_UNIT, BAR_CELLS = 1.43, 7
@@ -100,7 +100,7 @@ def event_items(item: EventItem, level: int = 0) -> Iterator[Block]:
     arrow = " and " if item.reciprocal else " > "
     who = f"{', '.join(item.actors) or '?'}{arrow}{', '.join(item.recipients) or '?'}"
     mode = f" ({item.mode})" if item.mode else ""
-    outlets = counted(len(item.outlets), "outlet") if item.outlets else "outlet unknown"
+    outlets = counted(len(item.outlets), "outlet") if item.outlets else NO_OUTLET
     told = f"{outlets}, {counted(item.n_reports, 'report')}"
     modality = "" if item.modality == "actual" else f", {item.modality}"
     says = f", according to {', '.join(item.according_to)}" if item.according_to else ""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from araxes.desk.brief import Brief, DisputeItem, DisputeSide, EventItem, OutletItem, Quote, Stretch, VoiceItem
-from araxes.desk.evidence import Pages, one_line, outlet_of
+from araxes.desk.evidence import NO_OUTLET, Pages, one_line, outlet_of
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.knowledge.ontology import Ontology
 from araxes.records import Actor, Dispute, Event, Mention, Relation, Report, Statement, Voice
@@ -245,7 +245,7 @@ class _Composer:
         )
 
     def _outlet(self, article_id: str) -> str:
-        return self.pages.articles[article_id].outlet or "outlet unknown"
+        return self.pages.articles[article_id].outlet or NO_OUTLET
 
     def _third_parties(self) -> tuple[tuple[str, int], ...]:
         """The countries most often named in the same articles, apart from the two."""

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from araxes.records import Article, Published, Sentence, Span
 from araxes.store import Store
 
+# How every part of a brief calls an outlet that the page does not name.
+NO_OUTLET = "outlet unknown"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -67,7 +70,7 @@ def one_line(text: str) -> str:
 
 def outlet_of(evidence: Evidence) -> str:
     """Return the outlet, or that it is not known."""
-    return evidence.outlet or "outlet unknown"
+    return evidence.outlet or NO_OUTLET
 
 
 def page_name(evidence: Evidence) -> str:

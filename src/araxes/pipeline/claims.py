@@ -22,8 +22,8 @@ def claims_about(
     """Return the denials by the side of a country, and what others claim that names it or that they answer.
 
     `denials` are the cues that deny, `reporting` all cues: "accused" and "charge" do not say what is claimed.
-    Articles in `copies` repeat others and are left out. A report is a
-    claim of its outlet only where the outlet asserts it on its own word, outside the sentences that deny.
+    Articles in `copies` repeat others and are left out. A report is a claim of its outlet only where the outlet
+    asserts it on its own word, outside the sentences that deny.
     """
     article_ids = [article_id for article_id in store.articles_naming(country) if article_id not in copies]
     articles = {article.article_id: article for article in store.articles(article_ids=article_ids)}

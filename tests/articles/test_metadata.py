@@ -43,3 +43,31 @@ def test_the_given_url_wins() -> None:
     assert (
         metadata('<meta property="og:url" content="https://b.example">', "https://a.example").url == "https://a.example"
     )
+
+
+def test_a_day_in_the_address_and_a_marked_time_are_read() -> None:
+    html = (
+        "<p><time datetime='2015-05-09'>teaser</time><time class='entry-date published' datetime='2015-05-04'>x</time>"
+    )
+    root = lxml.html.document_fromstring(f"<html><body>{html}</body></html>")
+    found = read_metadata(root, html, "https://quay.example/2015/05/04/old-lock").dates
+    assert found == {"time": "2015-05-04", "address": "2015-05-04"}
+
+
+def test_a_day_of_change_is_no_day_of_publication() -> None:
+    html = "<p><time class='updated' datetime='2015-05-09'>x</time>"
+    head = (
+        '<meta property="article:modified_time" content="2015-05-09"><script type="application/ld+json">'
+        '{"@type": "NewsArticle", "dateModified": "2015-05-09"}</script>'
+        '<meta property="article:published_time" content="2015-05-04">'
+    )
+    root = lxml.html.document_fromstring(f"<html><head>{head}</head><body>{html}</body></html>")
+    assert read_metadata(root, html, None).dates == {"meta article:published_time": "2015-05-04"}
+
+
+def test_the_story_s_own_day_comes_before_that_of_the_site() -> None:
+    found = metadata(
+        '<script type="application/ld+json">[{"@type": "WebPage", "datePublished": "2009-01-01"},'
+        '{"@type": "NewsArticle", "datePublished": "2015-05-04"}]</script>'
+    )
+    assert found.dates == {"JSON-LD datePublished": "2015-05-04"}

@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
-from araxes.articles.years import sentences, year_evidence
+from araxes.articles.years import sentences, year_clues
+from araxes.knowledge.calendar import find_dates
 from araxes.records import Span
 
 
 def bounds(text: str) -> list[tuple[str, date | None, date | None]]:
-    return [(e.words, e.earliest, e.latest) for e in year_evidence(text, [Span(0, len(text))])]
+    found = year_clues(text, [Span(0, len(text))], list(find_dates(text)))
+    return [(one.evidence.words, one.evidence.earliest, one.evidence.latest) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,29 @@ def test_counted_years_give_both_bounds() -> None:
 
 def test_only_the_given_spans_are_read() -> None:
     text = "Seen in 2024.\nThe lock was built in 1990."
-    assert [e.words for e in year_evidence(text, [Span(14, len(text))])] == ["1990"]
+    found = year_clues(text, [Span(14, len(text))], list(find_dates(text, 14)))
+    assert [one.evidence.words for one in found] == ["1990"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The lock was built in 1990.", "year-past"),
+        ("Such is the price of locks in 1990, experts say.", "year-named"),
+        ("Both hope to win the 2016 presidential race.", "year-label"),
+        ("The treaty will expire in 2031.", "year-ahead"),
+        ("Emissions should fall by 2030.", "year-maybe"),
+        ("They met on May 4, 2015, and parted.", "day-named"),
+        ("They met in May 2015 and parted.", "month-named"),
+    ],
+)
+def test_how_a_year_is_spoken_of_is_told(text: str, kind: str) -> None:
+    assert [one.kind for one in year_clues(text, [Span(0, len(text))], list(find_dates(text)))] == [kind]
+
+
+def test_of_many_years_the_latest_two_count() -> None:
+    text = "The lock was built in 1990. It was mended in 1995. It burned in 2001. It was opened in 2004."
+    assert [words for words, *_ in bounds(text)] == ["2001", "2004"]
 
 
 def test_a_text_without_full_stops_is_cut() -> None:

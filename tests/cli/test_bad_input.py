@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -75,6 +76,35 @@ def folder_in_a_circle(path: Path) -> None:
     (path / "self").symlink_to(".")
 
 
+def zipped(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../a.txt", STORY.format(place="Graz"))
+        archive.writestr("b.png", b"\x89PNG\r\n" + bytes(range(256)))
+
+
+def bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", STORY.format(place="Graz"))
+        for number in range(9):
+            archive.writestr(f"{number}.txt", bytes(19_000_000))
+
+
+def crawled(*bodies: bytes, content_type: str = "text/html") -> bytes:
+    records = b""
+    for body in bodies:
+        block = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\n\r\n".encode() + body
+        records += (
+            (
+                "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/a\r\n"
+                f"WARC-Date: 2021-03-04T05:06:07Z\r\nContent-Length: {len(block)}\r\n\r\n"
+            ).encode()
+            + block
+            + b"\r\n\r\n"
+        )
+    return records
+
+
+WARC_PAGE = f"<html><body><p>{STORY.format(place='Graz')}</p></body></html>".encode()
 Maker = bytes | Callable[[Path], object]
 # name of the file, what makes it, exit code, how many pages are read besides the good one, words of the message
 BAD: dict[str, tuple[str, Maker, int, int, tuple[str, ...]]] = {
@@ -89,10 +119,10 @@ BAD: dict[str, tuple[str, Maker, int, int, tuple[str, ...]]] = {
     "utf-16-unmarked-big": ("a.txt", STORY.format(place="Graz").encode("utf-16-be"), 0, 1, ()),
     "latin-1": ("a.txt", STORY.format(place="Zürich").encode("latin-1"), 0, 1, ()),
     "windows-1252": ("a.txt", ("“So it is.” " + STORY.format(place="Zürich")).encode("cp1252"), 0, 1, ()),
-    "persian": ("a.txt", PERSIAN.encode(), 0, 0, ("a.txt: language: the article is in 'fa'", "only English")),
+    "persian": ("a.txt", PERSIAN.encode(), 0, 0, ("a.txt: language: Persian (fa): not read", "only English")),
     "windows-1256": (
         "a.txt", PERSIAN.replace("ی", "ي").replace("ک", "ك").encode("cp1256", "replace"), 0, 0,
-        ("a.txt: language: the article is in 'fa'",),
+        ("a.txt: language: Persian (fa): not read",),
     ),
     "sparse": ("a.txt", sparse, 3, 0, ("a.txt: too-large: larger than 20,000,000 bytes", "`max_page_bytes`")),
     "long-line": ("a.txt", b"word " * 10_000_000, 3, 0, ("too-large", "20,000,000 bytes", "`max_page_bytes`")),
@@ -117,6 +147,26 @@ BAD: dict[str, tuple[str, Maker, int, int, tuple[str, ...]]] = {
     "lone-surrogate": ("a.jsonl", b'{"id": "\\ud800", "title": "\\udfff", ' + row(id="x")[1:], 0, 1, ()),
     "cut-gzip": ("a.jsonl.gz", gzip.compress(row())[:-30], 3, 0, ("unreadable: not a whole gzip file",)),
     "no-gzip": ("a.jsonl.gz", row(), 3, 0, ("unreadable: not a whole gzip file", "get the file again")),
+    "zip": ("a.zip", zipped, 3, 1, ("a.zip!b.png: not-text: a binary file",)),
+    "zip-bomb": ("a.zip", bomb, 3, 1, ("a.zip: too-large: unpacks to over 200 times its size", "unpack it yourself")),
+    "no-zip": ("a.zip", b"PK" + GOOD.encode(), 3, 0, ("a.zip: unreadable: not a whole zip file",)),
+    "no-tar": ("a.tar", GOOD.encode(), 3, 0, ("a.tar: unreadable: not a whole tar file",)),
+    "cut-warc": (
+        "a.warc", crawled(WARC_PAGE, WARC_PAGE)[:-50], 3, 1, ("unreadable: not a whole WARC file", "at byte 514"),
+    ),
+    "no-warc": ("a.warc.gz", GOOD.encode(), 3, 0, ("a.warc.gz: unreadable: not a whole WARC file",)),
+    "warc-of-pictures": (
+        "a.warc", crawled(b"\x89PNG", content_type="image/png"), 0, 0,
+        ("a.warc: no-page: 1 record holds no page and is left out: 1 image/png",),
+    ),
+    "no-mhtml": ("a.mhtml", GOOD.encode(), 3, 0, ("a.mhtml: unreadable: not a saved page (MHTML)",)),
+    "broken-quotes": (
+        "a.csv", f'id,text\n1,"he said "no""\n2,"{STORY.format(place="Graz")}"\n'.encode(), 3, 1,
+        ("a.csv (line 2): bad-row: its quotes are broken",),
+    ),
+    "table-without-text": ("a.csv", b"a,b\n1,2\n3,4\n", 3, 0, ("a.csv: bad-row: no column text", "--map text=COLUMN")),
+    "header-alone": ("a.csv", b"id,text\n", 0, 0, ("a.csv: empty: no rows",)),
+    "no-parquet": ("a.parquet", b"PAR1" + GOOD.encode(), 3, 0, ("a.parquet: unreadable: not a whole Parquet file",)),
     "pipe": ("a.txt", lambda path: os.mkfifo(path), 3, 0, ("not-text: not a file with content",)),
     "link-in-a-circle": ("a.txt", link_in_a_circle, 3, 0, ("a.txt: unreadable", "symbolic links")),
     "link-to-nothing": ("a.txt", lambda path: path.symlink_to("gone"), 3, 0, ("a.txt: missing", "put the file back")),
@@ -208,6 +258,33 @@ def test_a_missing_path_is_told_before_anything_is_done(
 ) -> None:
     told(run("read", *arguments), 1, "nothere.txt: no such file or folder", "Check the path")
     assert not (tmp_path / "araxes.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--map", "txt=body"], 1, ("'txt' is no fact that a column can hold", "Did you mean text?")),
+        (["--map", "text"], 2, ("'text' names no column; write FACT=COLUMN",)),
+        (["--map", "text=a", "--map", "text=b"], 2, ("text is mapped twice",)),
+        (["pages/*.pdf"], 1, ("pages/*.pdf: no file matches this pattern",)),
+    ],
+)
+def test_wrong_columns_and_patterns_are_told_before_anything_is_done(
+    run: Run, good: Path, tmp_path: Path, arguments: list[str], code: int, words: tuple[str, ...]
+) -> None:
+    told(run("read", good, *arguments), code, *words)
+    assert not (tmp_path / "araxes.db").exists()
+
+
+def test_named_columns_are_read_and_a_wrong_name_is_told_once(run: Run, tmp_path: Path) -> None:
+    rows = [f'"{STORY.format(place=place)}",2021-04-0{n}' for n, place in enumerate(("Graz", "Linz"), start=5)]
+    (tmp_path / "a.csv").write_text("artikel,tag\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    told(
+        run("read", "a.csv", "--map", "text=artickel"), 3, "no row has the column 'artickel'", "did you mean 'artikel'"
+    )
+    told(run("read", "*.csv", "--map", "text=artikel, published=tag"), 0, "2 read")
+    days = [article["published"]["best"] for article in run("articles", "--json").data]
+    assert sorted(days) == ["2021-04-05", "2021-04-06"]
 
 
 def test_more_failures_than_one_cares_to_read_are_counted(run: Run, tmp_path: Path) -> None:

@@ -83,3 +83,12 @@ def test_a_day_is_written_as_it_is_known(published: Published, shown: str) -> No
 
 def test_one_line() -> None:
     assert one_line(" a\n\tb  c ") == "a b c"
+
+
+def test_an_unsettled_best_day_is_called_a_guess() -> None:
+    assert day_of(Published(earliest=ONE, latest=TWO, best=ONE, probability=0.9)) == (
+        "between 2021-03-01 and 2021-03-31, likely 2021-03-01"
+    )
+    assert day_of(Published(earliest=ONE, latest=TWO, best=ONE, probability=0.04)) == (
+        "between 2021-03-01 and 2021-03-31, best guess 2021-03-01"
+    )

@@ -75,7 +75,7 @@ def test_an_article_tells_what_is_known_and_what_was_found(desk: Desk) -> None:
     text = explained(desk, id_of("ar", "charge"))
     for line in (
         "  origin  pages/charge.txt",
-        "  outlet  Rhine Courier (known from given)",
+        "  outlet  Rhine Courier (known from what was given with the page)",
         "  published  2021-03-01 (known from content)",
         "  body  2 paragraphs, 32 words",
         "  clutter  none",
@@ -83,7 +83,7 @@ def test_an_article_tells_what_is_known_and_what_was_found(desk: Desk) -> None:
     ):
         assert line in text.splitlines()
     undated = explained(desk, id_of("ar", "undated"))
-    assert "  outlet  unknown\n" in undated
+    assert "  outlet  unknown: the page does not say who published it\n" in undated
     assert "  published  date unknown\n" in undated
 
 

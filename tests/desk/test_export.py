@@ -11,11 +11,12 @@ import polars as pl
 import pytest
 
 from araxes.desk.desk import Desk
-from araxes.desk.export import FORMATS, KINDS, polars_schema
+from araxes.desk.export import FORMATS, FORMULA_STARTS, KINDS, polars_schema
 from araxes.errors import InputError
 from araxes.store import Store
 from desk.record_reference import documented_fields
 from desk.small_desk import HOSTILE_OUTLET, HOSTILE_TITLE, id_of
+from factories import a_skipped
 
 COUNTS = {
     "articles": 6, "mentions": 21, "statements": 3, "reports": 7, "events": 6, "disputes": 1, "copies": 1,
@@ -76,7 +77,7 @@ def test_csv_holds_the_values_of_jsonl_and_json_where_they_are_nested(exported: 
             if value is None:
                 assert cell == ""
             elif isinstance(value, str):
-                assert cell == value
+                assert cell == ("'" + value if value.startswith(FORMULA_STARTS) else value)
             else:
                 assert json.loads(cell) == value
 
@@ -135,3 +136,19 @@ def test_a_format_or_folder_that_cannot_be_is_an_input_error(desk: Desk, tmp_pat
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match=r"cannot write into .*file"):
         desk.export(tmp_path / "file")
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_text_that_a_spreadsheet_would_run_is_guarded_in_csv_alone(start: str, tmp_path: Path) -> None:
+    title = f"{start}HYPERLINK(A1)"
+    with Store.open(tmp_path / "hostile.db") as store:
+        run_id = store.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+        store.add_skipped(a_skipped(skipped_id="sk_a", detail=title), run_id)
+    with Desk.open(tmp_path / "hostile.db") as desk:
+        for form in FORMATS:
+            desk.export(tmp_path / form, form)
+    with (tmp_path / "csv" / "skipped.csv").open(encoding="utf-8", newline="") as file:
+        (line,) = csv.DictReader(file)
+    assert line["detail"] == f"'{title}"
+    assert read_jsonl(tmp_path / "jsonl" / "skipped.jsonl")[0]["detail"] == title
+    assert pl.read_parquet(tmp_path / "parquet" / "skipped.parquet")["detail"][0] == title

@@ -12,7 +12,6 @@ from araxes.knowledge.actors import (
     HOLDER_COLUMNS,
     NO_ONE_COUNTRY,
     ORGANISATION_COLUMNS,
-    OUTLET_COLUMNS,
     ActorKnowledge,
     country_actor,
     load_actors,
@@ -154,7 +153,6 @@ HOLDER = {"person_id": "FRA:X", "name": "X Y", "country": "FRA", "office_id": "p
             row(ORGANISATION_COLUMNS, actor_id="QQQ:X", name="X", type="organisation", country="QQQ"),
             "line 2: country 'QQQ'",
         ),
-        ("outlets.tsv", row(OUTLET_COLUMNS, outlet_id="A") + "A" + "\t" * 8 + "\n", "line 3: outlet_id 'A'"),
     ],
 )
 def test_a_wrong_row_is_named(

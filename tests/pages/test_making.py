@@ -33,6 +33,10 @@ def test_what_was_given_makes_another_page(given: dict[str, Any]) -> None:
     assert page(**given).page_id != page().page_id
 
 
+def test_the_day_it_was_collected_makes_no_other_page() -> None:
+    assert page(collected=date(2020, 1, 2)).page_id == page(external_id="byte 12").page_id == page().page_id
+
+
 def test_white_space_is_no_page() -> None:
     made = make_page("x.txt", Decoded(" \n\t", "utf-8"), 3, Given(), MediaType.TEXT)
     assert isinstance(made, Skipped)

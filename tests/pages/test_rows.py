@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from araxes.pages.reading import Reading
 from araxes.pages.rows import read_rows
 from araxes.records import Given, MediaType, Page, Reason, Skipped
 
 
 def rows(*lines: Any, given: Given | None = None, columns: dict[str, str] | None = None) -> list[Page | Skipped]:
     data = b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
-    return list(read_rows(io.BytesIO(data), "in.jsonl", given or Given(), max_bytes=10_000, columns=columns or {}))
+    reading = Reading(origin="in.jsonl", given=given or Given(), max_bytes=10_000, columns=columns or {})
+    return list(read_rows(io.BytesIO(data), reading))
 
 
 def one(row: dict[str, Any], **options: Any) -> Page:
@@ -101,3 +103,42 @@ def test_a_bad_row_says_what_to_do_and_the_next_is_read(line: bytes, reason: Rea
     assert says in skipped.detail
     assert isinstance(page, Page)
     assert page.text == "after"
+
+
+def test_the_day_of_collection_is_kept_and_makes_no_other_page() -> None:
+    names = ("collected", "crawled_at", "fetched_at", "date_crawled", "scraped_at", "retrieved")
+    pages = [one({"text": "x", "id": "1", name: f"2021-04-0{n}"}) for n, name in enumerate(names, start=1)]
+    assert [page.given.collected for page in pages] == [date(2021, 4, n) for n in range(1, 7)]
+    assert {page.page_id for page in pages} == {one({"text": "x", "id": "1"}).page_id}
+
+
+def test_named_columns_may_lie_within_others() -> None:
+    row = {"text": "x", "source": {"domain": "quay.example"}, "meta": {"day": "2021-04-05"}}
+    page = one(row, columns={"outlet": "source.domain", "published": "meta.day"})
+    assert (page.given.outlet, page.given.published) == ("quay.example", date(2021, 4, 5))
+
+
+def test_a_column_that_no_row_has_is_told_once() -> None:
+    (told,) = rows(*[{"body": "x", "n": n} for n in range(5000)], columns={"text": "boddy"})
+    assert isinstance(told, Skipped)
+    assert told.reason is Reason.BAD_ROW
+    assert "no row has the column 'boddy' that is to hold text (columns: body, n); did you mean 'body'" in told.detail
+    page, told = rows({"text": "x"}, columns={"published": "tag"})
+    assert isinstance(page, Page)
+    assert isinstance(told, Skipped)
+    assert "'tag' that is to hold published" in told.detail
+
+
+def test_rows_before_the_first_with_the_column_are_told_one_by_one() -> None:
+    found = rows({"n": 1}, {"n": 2}, {"artikel": "x"}, {"n": 4}, columns={"text": "artikel"})
+    assert [item.external_id for item in found if isinstance(item, Skipped)] == ["line 1", "line 2", "line 4"]
+    many = rows(*[{"n": 1}] * 1500, {"artikel": "x"}, columns={"text": "artikel"})
+    assert len(many) == 1002
+    assert "500 more rows" in many[1000].detail  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_rows_with_a_byte_order_mark_are_read(encoding: str) -> None:
+    data = '{"text": "Fähre"}\n{"text": "Kai"}\n'.encode(encoding)
+    found = read_rows(io.BytesIO(data), Reading(origin="x", given=Given(), max_bytes=1000))
+    assert [page.text for page in found if isinstance(page, Page)] == ["Fähre", "Kai"]

@@ -69,7 +69,7 @@ def test_an_article_in_another_language_is_kept_and_skipped(
     if skipped:
         assert found.skipped is not None
         assert (found.skipped.reason, found.skipped.page_id) == (Reason.LANGUAGE, an_article().page_id)
-        assert repr(language) in found.skipped.detail
+        assert f"({language})" in found.skipped.detail
     else:
         assert found.skipped is None
 

@@ -82,3 +82,10 @@ def test_every_reading_is_a_true_interval(day: date, words: str) -> None:
         assert found.earliest is not None
         assert found.latest is not None
         assert found.earliest <= found.latest
+
+
+def test_an_unsettled_best_day_is_no_day_to_count_from() -> None:
+    sure = Published(earliest=date(2021, 1, 1), latest=date(2021, 12, 31), best=DAY, probability=0.9)
+    unsure = Published(earliest=date(2021, 1, 1), latest=date(2021, 12, 31), best=DAY, probability=0.04)
+    assert times("They met yesterday.", sure) == [("yesterday", days((2021, 3, 2)))]
+    assert times("They met yesterday.", unsure) == [("yesterday", days((2020, 12, 31), (2021, 12, 30)))]

@@ -94,6 +94,42 @@ def test_a_page_that_gave_no_article_keeps_its_reason(store: Store) -> None:
     assert store.pending().article_ids == ()
 
 
+def test_what_an_earlier_run_could_not_read_goes_when_it_is_read_well(store: Store) -> None:
+    record = a_page_record()
+    assert record.article is not None
+    origin = record.article.origin
+    empty = a_page("", origin=origin)
+    store.add_skipped(a_skipped(skipped_id="sk_1", origin=origin), 1)
+    unread = a_skipped(skipped_id="sk_2", page_id=empty.page_id, origin=origin, reason=Reason.NO_BODY)
+    store.add(PageRecord(page=empty, article=None, skipped=unread), 1)
+    others = [
+        a_skipped(skipped_id="sk_3", origin=origin, external_id="row 2"),
+        a_skipped(skipped_id="sk_4", origin="pages/other.txt"),
+    ]
+    for other in others:
+        store.add_skipped(other, 1)
+    again = store.begin_run(code_version="1", parser_version="p-1", knowledge_hash="k", settings={})
+    store.add(record, again)
+    assert list(store.skipped()) == others
+    assert store.known(empty.page_id) is False
+
+
+def test_what_this_run_left_out_stays_and_so_does_standard_input(store: Store) -> None:
+    record = a_page_record()
+    assert record.article is not None
+    mine = a_skipped(skipped_id="sk_1", origin=record.article.origin)
+    store.add_skipped(mine, 1)
+    store.add(record, 1)
+    assert list(store.skipped()) == [mine]
+    piped = a_page_record(2)
+    assert piped.article is not None
+    before = a_skipped(skipped_id="sk_2", origin="-")
+    store.add_skipped(before, 1)
+    again = store.begin_run(code_version="1", parser_version="p-1", knowledge_hash="k", settings={})
+    store.add(replace(piped, article=replace(piped.article, origin="-")), again)
+    assert before in list(store.skipped())
+
+
 def test_what_was_given_and_the_run_stand_with_the_page(store: Store) -> None:
     given = Given(external_id="row 7", outlet="The Example", published=date(2020, 2, 29))
     record = a_page_record()
@@ -170,6 +206,12 @@ def test_articles_by_outlet_language_and_day(store: Store) -> None:
     assert found(since=date(2030, 1, 1)) == [3]
     assert found(article_ids=[]) == []
     assert found(limit=2) == [1, 2]
+
+
+def test_an_unsettled_best_day_does_not_narrow_when_an_article_came_out(store: Store) -> None:
+    spring = Published(earliest=date(2021, 2, 1), latest=date(2021, 4, 30), best=date(2021, 3, 1), probability=0.04)
+    store.add(dated(1, spring), 1)
+    assert [article.published for article in store.articles(since=date(2021, 4, 1))] == [spring]
 
 
 def test_an_unknown_article_is_an_input_error(store: Store) -> None:

@@ -62,6 +62,7 @@ PUBLISHED = st.builds(
     earliest=DAYS,
     latest=DAYS,
     best=DAYS,
+    probability=st.none() | SHARES,
     basis=st.sampled_from(DateBasis),
     evidence=st.lists(EVIDENCE, max_size=2).map(tuple),
     conflicts=LISTS,

@@ -8,6 +8,7 @@ means whoever is quoted.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -46,7 +47,10 @@ class Memory:
 
 
 def quotations(scene: Scene) -> list[Span]:
-    """Return the stretches between quotation marks; a paragraph end closes a straight one that was left open."""
+    """Return the stretches between quotation marks, in text order; a paragraph end closes one that was left open.
+
+    One that is open over several sentences comes once for each, to the end of that sentence.
+    """
     found: list[Span] = []
     start: int | None = None
     paragraph = None
@@ -63,6 +67,15 @@ def quotations(scene: Scene) -> list[Span]:
         if start is not None:
             found.append(Span(start, sentence.span.end))
     return found
+
+
+def quote_around(quoted: Sequence[Span], span: Span) -> Span | None:
+    """Return the first of the `quotations` that covers the span."""
+    last = bisect_right(quoted, span.start, key=lambda quote: quote.start) - 1
+    if last < 0:
+        return None
+    found = bisect_left(quoted, Span(quoted[last].start, span.end))
+    return quoted[found] if found <= last else None
 
 
 def persons_of(scene: Scene, sentence: Sentence, mentions: Sequence[Found]) -> list[Person]:
@@ -101,12 +114,10 @@ def _is_someone(scene: Scene, token: Token, matches: Sequence[Match]) -> bool:
 
 def answer(scene: Scene, sentence: Sentence, token: Token, memory: Memory, quoted: Sequence[Span]) -> Actor | None:
     """Return who the pronoun stands for, and remember it; `None` where two fit, or none."""
-    quote = next((span for span in quoted if span.covers(token.span)), None)
+    quote = quote_around(quoted, token.span)
     gender = PRONOUNS[token.text.lower()]
     persons = [
-        person
-        for person in memory.persons.get(sentence.index, ())
-        if quote == next((span for span in quoted if span.covers(person.span)), None)
+        person for person in memory.persons.get(sentence.index, ()) if quote == quote_around(quoted, person.span)
     ]
     found = _in_sentence(scene, sentence, token, memory, gender, persons, quoted=quote is not None)
     if found is _UNCLEAR:
@@ -204,7 +215,7 @@ def _in_earlier(scene: Scene, sentence: Sentence, memory: Memory, gender: str, q
     """
     open_sentences = 0
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - FARTHEST), -1):
-        if any(quote.covers(_inner(scene.sentences[index].span)) for quote in quoted):
+        if quote_around(quoted, _inner(scene.sentences[index].span)) is not None:
             continue
         open_sentences += 1
         if open_sentences > REACH:
@@ -212,10 +223,10 @@ def _in_earlier(scene: Scene, sentence: Sentence, memory: Memory, gender: str, q
         persons = [
             person for person in memory.persons.get(index, ())
             if (person.actor is None or _fits(scene, person.actor, gender))
-            and not any(quote.covers(person.span) for quote in quoted)
+            and quote_around(quoted, person.span) is None
         ]  # fmt: skip
-        chained = {actor.actor_id: actor for (at, _), actor in memory.chain.items()
-                   if at == index and _fits(scene, actor, gender)}  # fmt: skip
+        answered = [memory.chain.get((index, token.i)) for token in scene.sentences[index].tokens]
+        chained = {actor.actor_id: actor for actor in answered if actor is not None and _fits(scene, actor, gender)}
         subjects = _distinct([person for person in persons if person.is_subject], chained)
         if len(subjects) == 1:
             return next(iter(subjects.values()))

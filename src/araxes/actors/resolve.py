@@ -91,10 +91,7 @@ def supported(
 
 
 def _days(article: Article) -> DayRange:
-    published = article.published
-    if published.best is not None:
-        return DayRange(published.best, published.best)
-    return DayRange(published.earliest, published.latest)
+    return article.published.reckoned
 
 
 def _find(scene: Scene) -> tuple[list[Found], list[Reference]]:

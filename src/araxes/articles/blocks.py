@@ -26,7 +26,7 @@ _WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W぀-ヿ㐀-鿿]+(?:[’'\-.][^\W぀-�
 _ENDS_A_SENTENCE = re.compile(r"[.!?。！？][\"”’')\]»]*$|[\"”’»][.,;]$")
 _CUT = re.compile(r"(?:…|\.\.\.)\W*$")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9%][.!?][\"”’')]*\s+[\"“‘(]?[A-Z]")
-_DIGIT = re.compile(r"\d")
+_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _QUOTE = re.compile('["“”«»]')
 _LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|\.(?:com|org|net)\b")
 _SEPARATORS = re.compile(r"[|›»•·→/>]")
@@ -37,6 +37,8 @@ _REPORTING = re.compile(
 _DATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b"
 )
+# A text of fewer words is a login page, an error page or a list of links.
+WORDS_OF_A_BRIEF = 40
 _HARD_WRAP = (55, 100)
 
 
@@ -64,6 +66,11 @@ class Block:
     hints: frozenset[str]
 
     @property
+    def is_running_text(self) -> bool:
+        """Whether the line alone is as long as a brief and reads as prose, wherever it breaks off."""
+        return self.n_words >= WORDS_OF_A_BRIEF and (self.n_sentences > 1 or self.function_share >= 0.25)
+
+    @property
     def is_prose(self) -> bool:
         """Whether the line reads as a sentence of some length that is not cut off."""
         return self.n_words >= 10 and self.ends_sentence and not self.is_cut and self.function_share >= 0.2
@@ -83,6 +90,16 @@ def split_blocks(text: str, furniture: Furniture) -> list[Block]:
 def words(text: str) -> list[str]:
     """The words of a text; a hyphen or an apostrophe inside does not split one."""
     return _WORD.findall(text)
+
+
+def line_key(line: str) -> str:
+    """What two lines share that differ in case, white space and figures alone ("Read 3 comments")."""
+    return _DIGITS.sub("0", " ".join(line.casefold().split()))
+
+
+def block_at(text: str, span: Span, furniture: Furniture) -> Block:
+    """Return the block of a span that was found to be one before, as if it stood alone."""
+    return _block(text, span, Counter(), furniture)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -15,18 +15,44 @@ _BY = re.compile(
     r"(?P<name>[^\W\d_].{2,90})$",
     re.IGNORECASE,
 )
-_PARTICLE = r"de|van|von|al-\w+|al|bin|and|&|der|la|el"
+# Capitals of the Latin alphabet with all their marks ("Şule", "Élodie", "Łukasz").
+_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
+_PARTICLE = r"de|da|dos|di|du|van|von|al-\w+|el-\w+|al|bin|ibn|and|&|der|den|la|el|le|with|för|y"
 _NAME_LIKE = re.compile(
-    rf"^(?:(?:Dr|Prof|Sir|Col|Gen|Capt|Lt|Mr|Mrs|Ms)\.?\s+)?(?:[A-Z][\w’'.-]*|{_PARTICLE})"
-    rf"(?:[\s,]+(?:[A-Z][\w’'.-]*|{_PARTICLE})){{0,9}}\W*$"
+    rf"^(?:(?:Dr|Prof|Sir|Col|Gen|Capt|Lt|Mr|Mrs|Ms)\.?\s+)?(?:[{_UPPER}][\w’'.-]*|{_PARTICLE})"
+    rf"(?:(?:\s*[,/]\s*|\s+)(?:[{_UPPER}][\w’'.-]*|{_PARTICLE}|agencies|wires?)){{0,11}}\W*$"
 )
 _STAFF = re.compile(
     r"^.{0,50}\b(?:editorial|news|web|online|our|special|senior|political|diplomatic|foreign)?\s?"
-    r"(?:staff|desk|bureau|newsroom|editorial board|correspondents?|reporters?|team)(?: writers?| reporters?)?\W*$",
+    r"(?:staff|desk|bureau|newsroom|editorial board|correspondents?|reporters?|team)(?: writers?| reporters?)?"
+    r"(?: (?:and|with) (?:news )?(?:agencies|wires))?\W*$",
+    re.IGNORECASE,
+)
+# Agencies that stand as authors, as they are written there; the lists of names of one line are made of them.
+_AGENCY = (
+    r"(?:AFP|AP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|TASS|Xinhua|IANS|PTI|ANI|UPI|AAP|PA Media|Kyodo|Yonhap|IRNA|APA|"
+    r"Bloomberg|Interfax|Anadolu(?: Agency)?|Agence France-Presse|(?:The )?Associated Press|(?:News )?[Aa]gencies|"
+    r"[Ww]ire (?:[Ss]ervices|[Rr]eports)|[Ii]nternational [Aa]gencies)"
+)
+_AGENCIES = re.compile(rf"^{_AGENCY}(?:(?:\s*[,/|&+]\s*|\s+and\s+|\s+with\s+){_AGENCY})*$")
+# What follows the name and is no part of it: mail, handle, place, post.
+_ADDRESS = re.compile(r"\s*[(<|]?\s*(?:\S+@\S+\.\w+|(?<!\w)@\w+|(?:https?://|www\.)\S+)\s*[)>]?")
+_POST = re.compile(
+    r"(?:(?:,\s*|\s+[|–—-]\s+|\s*\()(?:our |the )?|"
+    r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]+ (?:Writer|Columnist|Reporter|Correspondent|Editor)))"
+    r"(?i:(?:[\w’'-]+ ){0,3}(?:correspondent|reporter|writer|editor|columnist|analyst|contributor|journalist|"
+    r"bureau chief|fellow|researcher)\b.*$)"
+)
+_IN_A_PLACE = re.compile(rf",?\s+in\s+[{_UPPER}][\w’'-]+(?:,?\s+(?:and\s+)?[{_UPPER}][\w’'-]+){{0,4}}(?=$|\s+and\s|,)")
+# "By accident", "By the Numbers", "By Popular Demand": headings and openings, no names.
+_NO_AUTHOR = re.compile(
+    r"\b(?:accident|numbers|popular|demand|design|law|decree|order|request|contrast|comparison|now|then|far|sea|land|"
+    r"air|road|rail|way|virtue|mail|email|phone|itself|themselves|night|day|year|month|week|chance|mistake|force)\b",
     re.IGNORECASE,
 )
 _BARE_NAME = re.compile(
-    r"^[A-Z][a-zà-ÿ’']+(?:[- ](?:[A-Z][\w’'.]*|al-[A-Z]\w+|van|von|de|bin)){1,3}(?:, [A-Z][\w ]{2,30})?$"
+    rf"^[{_UPPER}][a-zß-ɏ’']+(?:[- ](?:[{_UPPER}][\w’'.]*|al-[{_UPPER}]\w+|van|von|de|bin)){{1,3}}"
+    rf"(?:, [{_UPPER}][\w ]{{2,30}})?$"
 )
 # Headings that look like a name of two words.
 _NO_NAME = re.compile(
@@ -67,17 +93,34 @@ def byline_of(line: str) -> str | None:
     match = _BY.match(line)
     if match is None:
         return None
-    name = re.split(r"\s+[|•·—–-]\s+|\s+(?:on|at|updated|published)\s+|\s*[|•·]\s*", match["name"])[0]
+    name = _ADDRESS.sub(" ", match["name"]).strip()
+    name = _POST.sub("", name)
+    name = re.split(r"\s+[|•·—–-]\s+|\s+(?:on|at|updated|published)\s+|\s*[|•·]\s*", name)[0]
+    name = _IN_A_PLACE.sub("", name)
     name = name[: next((found.span.start for found in find_dates(name)), len(name))].strip(" ,;|-–—·•")
-    if not _NAME_LIKE.match(name) and not _STAFF.match(name):
+    if not _is_author(name, only_by=line[:3].lower() == "by "):
         return None
     return f"{line[: match.start('name')]}{name}" if match["role"] else name
 
 
+def _is_author(name: str, *, only_by: bool) -> bool:
+    """Whether the words after "By" can be who wrote it. After a bare "By" one word alone is an agency or nobody."""
+    if _AGENCIES.match(name) or _STAFF.match(name):
+        return True
+    if only_by and " " not in name and not name.isupper():
+        return False
+    return bool(_NAME_LIKE.match(name)) and not _NO_AUTHOR.search(name)
+
+
 def is_name(line: str) -> bool:
-    """Whether the line is nothing but the name of a person (and a place), or "Our Correspondent"."""
+    """Whether the line is nothing but the name of a person (and a place, a post), "Our Correspondent" or agencies."""
     if len(line) > 60:
         return False
+    if _AGENCIES.match(line):
+        return True
+    if any(found.month for found in find_dates(line)):
+        return False
+    line = _POST.sub("", _ADDRESS.sub(" ", line).strip())
     return bool(_BARE_NAME.match(line) and not _NO_NAME.search(line)) or bool(
         _STAFF.match(line) and line[:1].isupper() and len(line.split()) <= 3
     )

@@ -16,21 +16,29 @@ from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
+from araxes.articles.clues import Clue
 from araxes.articles.years import sentences
+from araxes.knowledge.numbers import COUNT_WORDS, count_of
 from araxes.knowledge.tables import Row, day_range, read_table, resource
 from araxes.records import DateEvidence, DayRange, Span
 
 COLUMNS = ("event_id", "words", "starts", "ends", "kind", "note")
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "several": 4}
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _COUNTED = re.compile(
-    rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?:after|ago|since|following)\b",
+    rf"\b(?P<n>{COUNT_WORDS}|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?:after|ago|since|following)\b",
     re.IGNORECASE,
 )
-_LAST = re.compile(r"\b(?P<late>late |early |earlier )?last (?P<unit>week|month|year)\b", re.IGNORECASE)
+# "The last week of October" is a week of October, not the week before this one.
+_LAST = re.compile(
+    r"(?<!\bthe )(?<!\bthe very )\b(?:late |early |earlier )?last (?P<unit>week|month|year)\b(?! of\b)", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|won['’]t|upcoming|forthcoming|next|planned|scheduled|ahead of|run-up|expected|expects|set to|"
     r"due to|soon|could|if|whether|should|veto|bill|proposed|proposals?|plans? to|possible|looming|prepar\w+)\b",
+    re.IGNORECASE,
+)
+_SURELY_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|upcoming|forthcoming|scheduled|ahead of|run-up to|set to|due to)\b(?!.*\b(?:had|was|were)\b)",
     re.IGNORECASE,
 )
 _GOING_ON = re.compile(r"\b(?:ongoing|current(?:ly)?|continu\w+|still|amid|now|these days)\b", re.IGNORECASE)
@@ -38,6 +46,7 @@ _GOING_ON = re.compile(r"\b(?:ongoing|current(?:ly)?|continu\w+|still|amid|now|t
 _AFTERGLOW = timedelta(days=45)
 # How far from the words of the event, in characters, a time may stand that is counted from it.
 REACH = 48
+Choices = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,23 +66,39 @@ class KnownEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Words that mean one of several events. `written` are the days of writing that they allow, if they tell."""
+    """Words that mean one of several events. `written` are the days of writing that they allow, if they tell.
+
+    `kind` is how it is spoken of: `event` (no more than that), `event-counted`, `event-ongoing` or `event-ahead`.
+    """
 
     span: Span
     events: tuple[KnownEvent, ...]
+    kind: str
     written: tuple[DayRange, ...]
     how: str
+
+    def clues(self) -> Iterator[Clue]:
+        """Yield what the words tell: that the event is spoken of, and the days counted from it."""
+        if self.kind != "event-ahead":
+            yield Clue(kind="event", days=tuple(event.days for event in self.events), evidence=self.evidence)
+        if self.kind != "event":
+            yield Clue(kind=self.kind, days=self.written, evidence=self.evidence)
 
     @property
     def evidence(self) -> DateEvidence:
         """The words and what they imply, as evidence of a page."""
-        first = min((days.earliest for days in self.written if days.earliest), default=None)
-        ends = [days.latest for days in self.written]
-        last = max((day for day in ends if day), default=None) if all(ends) else None
+        first, last = hull(self.written)
         names = " or ".join(event.event_id for event in self.events)
         return DateEvidence(
             span=self.span, words=self.how, implies=f"{names}: {_shown(first, last)}", earliest=first, latest=last
         )
+
+
+def hull(parts: Sequence[DayRange]) -> tuple[date | None, date | None]:
+    """Return the first and the last day of all parts; `None` where a part is open."""
+    starts, ends = [part.earliest for part in parts], [part.latest for part in parts]
+    first = min((day for day in starts if day), default=None) if all(starts) else None
+    return first, max((day for day in ends if day), default=None) if all(ends) else None
 
 
 def _shown(first: date | None, last: date | None) -> str:
@@ -87,7 +112,7 @@ class KnownEventReader:
     """Finds known events in a text. Built once with `known_event_reader`."""
 
     automaton: AhoCorasick
-    patterns: Sequence[Sequence[tuple[tuple[re.Pattern[str], ...], tuple[KnownEvent, ...]]]]
+    patterns: Sequence[Sequence[tuple[tuple[Choices, ...], tuple[KnownEvent, ...]]]]
 
     def read(self, text: str, spans: Sequence[Span]) -> Iterator[Seen]:
         """Yield the events that a sentence inside the spans, or two neighbours, speak of, each once a paragraph."""
@@ -104,46 +129,68 @@ class KnownEventReader:
             index for index, _, _ in self.automaton.find_matches_as_indexes(sentence.lower(), overlapping=True)
         }:
             for terms, events in self.patterns[index]:
-                found = [term.search(sentence) for term in terms]
-                if events in done or not all(found):
+                if events in done or (found := _all_of(terms, sentence)) is None:
                     continue
                 done.add(events)
-                places = [match.span() for match in found if match]
+                places = [match.span() for match in found]
                 left, right = min(p[0] for p in places), max(p[1] for p in places)
                 seen = _seen(sentence, left, right, events, Span(low + left, low + right))
                 if seen is not None:
                     yield seen
 
 
+def _all_of(terms: Sequence[Choices], sentence: str) -> list[re.Match[str]] | None:
+    """Where each of the terms stands; `None` as soon as one is missing."""
+    found = []
+    for term in terms:
+        match = _pattern(term).search(sentence)
+        if match is None:
+            return None
+        found.append(match)
+    return found
+
+
 def _seen(sentence: str, left: int, right: int, events: tuple[KnownEvent, ...], span: Span) -> Seen | None:
     """What the sentence says of when it was written, relative to the events."""
-    if _AHEAD.search(sentence, max(0, left - 2 * REACH), min(len(sentence), right + REACH)):
-        return None
     words = " ".join(sentence[left:right].split())[:120]
+    reach = max(0, left - REACH), min(len(sentence), right + REACH)
+    if _AHEAD.search(sentence, max(0, left - 2 * REACH), reach[1]):
+        return _yet_to_come(sentence, left, events, span, words)
     # Only words right beside the event count from it: "two weeks after the vote", "the riots last month".
-    counted = _COUNTED.search(sentence, max(0, left - REACH), min(len(sentence), right + REACH))
-    last = _LAST.search(sentence, max(0, left - REACH), min(len(sentence), right + REACH))
+    counted, last = _COUNTED.search(sentence, *reach), _LAST.search(sentence, *reach)
+    kind, how = "event-counted", words
     if counted is not None:
-        days = tuple(_after(event, counted) for event in events)
-        return Seen(span=span, events=events, written=days, how=f"{counted[0]} … {words}")
-    if last is not None:
-        days = tuple(_period_after(event, last["unit"].lower()) for event in events)
-        return Seen(span=span, events=events, written=days, how=f"{words} … {last[0]}")
-    if _GOING_ON.search(sentence) and all(event.is_stretch for event in events):
-        days = tuple(
-            DayRange(event.starts.earliest, event.ends.latest + _AFTERGLOW if event.ends.latest else None)
-            for event in events
-        )
-        return Seen(span=span, events=events, written=days, how=words)
+        days, how = tuple(_after(event, counted) for event in events), f"{counted[0]} … {words}"
+    elif last is not None:
+        days, how = tuple(_period_after(event, last["unit"].lower()) for event in events), f"{words} … {last[0]}"
+    elif _GOING_ON.search(sentence) and all(event.is_stretch for event in events):
+        ends = (event.ends.latest + _AFTERGLOW if event.ends.latest else None for event in events)
+        kind = "event-ongoing"
+        days = tuple(DayRange(event.starts.earliest, end) for event, end in zip(events, ends, strict=True))
+    else:
+        kind, days = "event", tuple(DayRange(event.starts.earliest, None) for event in events)
+    return Seen(span=span, events=events, kind=kind, written=days, how=how)
+
+
+def _yet_to_come(sentence: str, left: int, events: tuple[KnownEvent, ...], span: Span, words: str) -> Seen | None:
+    """The event as still to come, where a word right before it surely says so; `if`, `bill` or `could` do not."""
+    ahead = _SURELY_AHEAD.search(sentence, max(0, left - REACH), left)
+    starts = [event.starts.latest for event in events if event.starts.latest]
+    if ahead is None or not starts:
+        return None
     return Seen(
-        span=span, events=events, written=tuple(DayRange(event.starts.earliest, None) for event in events), how=words
+        span=span,
+        events=events,
+        kind="event-ahead",
+        written=tuple(DayRange(None, day) for day in starts),
+        how=f"{ahead[0]} … {words}",
     )
 
 
 def _after(event: KnownEvent, counted: re.Match[str]) -> DayRange:
     """So many units after the event (after its end, for a stretch), give or take one unit."""
     unit = _UNITS[counted["unit"].lower()]
-    count = _NUMBERS.get(counted["n"].lower()) or int(counted["n"])
+    count = count_of(counted["n"])
     first, last = event.starts.earliest, event.ends.latest or event.starts.latest
     if first is None or last is None:
         return DayRange(first, None)
@@ -158,6 +205,9 @@ def _period_after(event: KnownEvent, unit: str) -> DayRange:
     if unit == "week":
         return DayRange(first + timedelta(days=1), last + timedelta(days=14))
     if unit == "month":
+        # The month in which most of it fell: unrest from the end of December on is unrest of January.
+        length = (last - first).days
+        first, last = first + timedelta(days=length // 5), last - timedelta(days=length // 5)
         following = first.replace(day=1) + timedelta(days=32)
         after = last.replace(day=1) + timedelta(days=62)
         return DayRange(following.replace(day=1), after.replace(day=1) - timedelta(days=1))
@@ -172,20 +222,23 @@ def known_event_reader() -> KnownEventReader:
         event = _event(row)
         for alternative in row.several("words"):
             meant[alternative].append(event)
-    by_trigger: defaultdict[str, list[tuple[tuple[re.Pattern[str], ...], tuple[KnownEvent, ...]]]] = defaultdict(list)
+    by_trigger: defaultdict[str, list[tuple[tuple[Choices, ...], tuple[KnownEvent, ...]]]] = defaultdict(list)
     for alternative, events in meant.items():
-        terms = [[choice.strip() for choice in term.split("/")] for term in alternative.split(" & ")]
-        patterns = tuple(_pattern(choices) for choices in terms)
+        terms = tuple(tuple(choice.strip() for choice in term.split("/")) for term in alternative.split(" & "))
         # The longest of the terms is looked for first: the fewer sentences have it, the fewer are searched in full.
         rarest = max(terms, key=lambda choices: min(len(choice) for choice in choices))
         for choice in rarest:
-            by_trigger[choice.rstrip("*").lower()].append((patterns, tuple(events)))
+            by_trigger[choice.rstrip("*").lower()].append((terms, tuple(events)))
     triggers = sorted(by_trigger)
     return KnownEventReader(automaton=AhoCorasick(triggers), patterns=[by_trigger[trigger] for trigger in triggers])
 
 
-def _pattern(choices: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for whole words or phrases, plural or not; `*` stands for any ending."""
+@cache
+def _pattern(choices: Choices) -> re.Pattern[str]:
+    """A pattern for whole words or phrases, plural or not; `*` stands for any ending.
+
+    Made when it is first asked for: a page asks for a few, and making all of them takes seconds.
+    """
     shown = "|".join(re.escape(choice.rstrip("*")) + (r"\w*" if choice.endswith("*") else "s?") for choice in choices)
     return re.compile(rf"(?<!\w)(?:{shown})(?!\w)", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from araxes.articles.clues import Clue
 from araxes.knowledge.tables import Row, day_range, read_table, resource
 from araxes.records import DateEvidence, DayRange, Span
 
@@ -47,22 +48,15 @@ class Landmark:
     days: tuple[DayRange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LandmarkEvidence:
-    """A landmark in the text, and the intervals of which any may be meant."""
-
-    evidence: DateEvidence
-    days: tuple[DayRange, ...]
-
-
 @dataclass(frozen=True)
 class LandmarkReader:
     """Finds the landmarks of the bundled table in a text."""
 
     automaton: AhoCorasick
+    names: Sequence[str]
     landmarks: Sequence[tuple[Landmark, ...]]
 
-    def read(self, text: str, spans: Sequence[Span]) -> Iterator[LandmarkEvidence]:
+    def read(self, text: str, spans: Sequence[Span]) -> Iterator[Clue]:
         """Yield the landmarks inside the spans, in text order, each wording once."""
         seen: set[tuple[str, str]] = set()
         for start, end in spans:
@@ -73,8 +67,10 @@ class LandmarkReader:
                 before, after = passage[max(0, low - REACH) : low], passage[high : high + REACH]
                 landmark = next((item for item in self.landmarks[index] if _is_meant(item, before, after)), None)
                 words = passage[low:high]
-                if landmark is not None and (words, landmark.role) not in seen:
-                    seen.add((words, landmark.role))
+                # One person is one clue, by whatever name.
+                name = words if landmark is None or landmark.role == "event" else words.split()[-1]
+                if landmark is not None and (name, landmark.role) not in seen:
+                    seen.add((name, landmark.role))
                     yield _evidence(Span(start + low, start + high), words, landmark)
 
 
@@ -88,7 +84,7 @@ def _is_meant(landmark: Landmark, before: str, after: str) -> bool:
     return landmark.role in _AFTER and bool(_AFTER[landmark.role].search(after))
 
 
-def _evidence(span: Span, words: str, landmark: Landmark) -> LandmarkEvidence:
+def _evidence(span: Span, words: str, landmark: Landmark) -> Clue:
     first = min((day.earliest for day in landmark.days if day.earliest), default=None)
     last = (
         None
@@ -99,9 +95,8 @@ def _evidence(span: Span, words: str, landmark: Landmark) -> LandmarkEvidence:
         implies = f"began {first}, so not before"
     else:
         implies = f"{landmark.role} " + " or ".join(f"{day.earliest} to {day.latest}" for day in landmark.days)
-    return LandmarkEvidence(
-        DateEvidence(span=span, words=words, implies=implies, earliest=first, latest=last), landmark.days
-    )
+    shown = DateEvidence(span=span, words=words, implies=implies, earliest=first, latest=last)
+    return Clue(kind="landmark" if landmark.role == "event" else landmark.role, days=landmark.days, evidence=shown)
 
 
 @cache
@@ -120,6 +115,7 @@ def landmark_reader() -> LandmarkReader:
     order = ["event", *_ROLES]
     return LandmarkReader(
         automaton=AhoCorasick(names, matchkind=MatchKind.LeftmostLongest),
+        names=names,
         landmarks=[
             tuple(Landmark(role, tuple(found[name][role])) for role in order if role in found[name]) for name in names
         ],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from araxes.articles.blocks import Block
-from araxes.records import ClutterSpan, Span
+from araxes.articles.blocks import Block, block_at
+from araxes.articles.furniture import furniture
+from araxes.records import Article, ClutterSpan, Span
 
 TITLE, BYLINE, DATELINE, BODY = "title", "byline", "dateline", "body"
 
@@ -32,8 +33,12 @@ class Layout:
 
     @property
     def prose_words(self) -> int:
-        """How many words of the body stand in lines that end a sentence; a list of headlines has next to none."""
-        return sum(block.n_words for block in self.having(BODY) if block.ends_sentence and not block.is_cut)
+        """How many words of the body stand in lines that are running text; a list of headlines has next to none."""
+        return sum(
+            block.n_words
+            for block in self.having(BODY)
+            if (block.ends_sentence and not block.is_cut) or block.is_running_text
+        )
 
     @property
     def clutter(self) -> tuple[ClutterSpan, ...]:
@@ -60,3 +65,19 @@ class Metadata:
 
 
 NO_METADATA = Metadata()
+
+
+def layout_of(article: Article) -> Layout:
+    """Return the layout of an article that was laid out before: its lines with the roles that they were given."""
+    named = [(TITLE, article.title_span), (BYLINE, article.byline_span), (DATELINE, article.dateline_span)]
+    roles = {span: role for role, span in named if span is not None}
+    roles |= {piece.span: piece.kind for piece in article.clutter}
+    roles |= dict.fromkeys(article.body_spans, BODY)
+    spans = sorted(roles)
+    return Layout(
+        text=article.text,
+        blocks=[block_at(article.text, span, furniture()) for span in spans],
+        roles=[roles[span] for span in spans],
+        title_at=next((i for i, span in enumerate(spans) if roles[span] == TITLE), None),
+        byline_at=next((i for i, span in enumerate(spans) if roles[span] == BYLINE), None),
+    )

@@ -1,12 +1,15 @@
-"""HTML -> Layout: our own plain dump of the page, with the lines that trafilatura holds for the story as body."""
+"""HTML -> Layout: our own plain dump of the page; trafilatura's choice and the markup are signs of its lines."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 import lxml.html
+import numpy as np
 import trafilatura
 from lxml import etree
 from rapidfuzz import fuzz, process
@@ -14,46 +17,90 @@ from rapidfuzz import fuzz, process
 from araxes.articles.blocks import Block, split_blocks, words
 from araxes.articles.furniture import furniture
 from araxes.articles.layout import Layout, Metadata
+from araxes.articles.markup_lines import N_MARKUP, markup_signs, read_lines
 from araxes.articles.metadata import read_metadata
 from araxes.articles.plain import sort_lines
-from araxes.articles.weighing import body_lines, load_weights
+from araxes.articles.signs import Matrix
+from araxes.articles.weighing import body_lines
+from araxes.models.lines import LineModel, load_line_model
 from araxes.records import Given
 
+# Four signs beside those of the markup: trafilatura's choice of the line, and of any; the share of its words that
+# the page states, and whether it states any.
+N_FURTHER = 4 + N_MARKUP
 log = logging.getLogger(__name__)
-UNSEEN = frozenset("script style noscript template head iframe object svg math canvas audio video map".split())
-INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp
-    small span strike strong sub sup time tt u var wbr o:p g-emoji amp-img picture source""".split()
-)
 # How much of a line must stand in a paragraph of the extraction, of 100, to be that paragraph.
 SAME_LINE = 90
-# Below this share of the words that the line rules find, the extraction took a teaser or a note for the story.
-LEAST_SHARE = 0.25
-_SPACE = re.compile(r"\s+")
+# With less than this share of the words of trafilatura's choice, the model has found another story.
+LEAST_SHARED = 0.25
+# Where a page states its text for machines (schema.org); the words are compared, the text itself is not taken.
+_STATED = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"')
+MOST_STATED = 500_000
 
 
-def lay_out_markup(html: str, given: Given) -> tuple[Layout, Metadata]:
+def lay_out_markup(html: str, given: Given, repeated: frozenset[str] = frozenset()) -> tuple[Layout, Metadata]:
     """Return the lines of an HTML page with their roles, and what its head says.
 
-    Where trafilatura (2.x, the best open extractor in the article extraction benchmark) finds no story, the rules
-    for plain text decide alone. Never raises for broken markup: a page without elements is an empty layout.
+    trafilatura's choice (2.x, the best open extractor in the article extraction benchmark) is one sign of each line
+    among those of its words and its place in the markup. Where it finds no story, the model for plain text decides.
+    `repeated` is as in `plain.lay_out`. Never raises for broken markup: a page without elements is an empty layout.
     """
     html = html.replace("\x00", "")
     root = _parsed(html)
     if root is None:
         return Layout(text="", blocks=(), roles=()), Metadata()
     metadata = read_metadata(root, html, given.url)
-    text = dump(root)
-    blocks = split_blocks(text, furniture())
-    plain = body_lines(blocks, load_weights())
-    body = _aligned(blocks, _extracted(html))
-    n_plain = sum(block.n_words for block, chosen in zip(blocks, plain, strict=True) if chosen)
-    n_body = sum(block.n_words for block, chosen in zip(blocks, body, strict=True) if chosen)
-    chosen = body if n_body and n_body >= LEAST_SHARE * n_plain else plain
-    layout = sort_lines(text, blocks, chosen, given.title or metadata.title)
+    text, blocks, further = _marked(root, html)
+    chosen = marked_body(blocks, further, load_line_model("markup"))
+    layout = sort_lines(text, blocks, chosen, given.title or metadata.title, repeated)
     if layout.title_at is None and (given.title or metadata.title):
-        layout = sort_lines(text, blocks, chosen, None)
+        layout = sort_lines(text, blocks, chosen, None, repeated)
     return layout, metadata
+
+
+def marked_body(blocks: Sequence[Block], further: Matrix, model: LineModel) -> list[bool]:
+    """Return for each block whether it is body; trafilatura decides where the model finds another story than it does.
+
+    Where that finds none, the model for plain text decides.
+    """
+    votes = further[:, 0] > 0
+    if not votes.any():
+        return body_lines(blocks, load_line_model("dump"))
+    chosen = body_lines(blocks, model, further)
+    n_words = np.array([block.n_words for block in blocks])
+    shared = n_words[votes & np.array(chosen)].sum()
+    return chosen if shared >= LEAST_SHARED * n_words[votes].sum() else votes.tolist()
+
+
+def marked_lines(html: str) -> tuple[str, Matrix]:
+    """Return the dump of a page and the signs of its markup, a row for each block of the dump."""
+    html = html.replace("\x00", "")
+    root = _parsed(html)
+    if root is None:
+        return "", np.zeros((0, N_FURTHER), np.float32)
+    text, _, further = _marked(root, html)
+    return text, further
+
+
+def _marked(root: lxml.html.HtmlElement, html: str) -> tuple[str, list[Block], Matrix]:
+    lines = read_lines(root)
+    text = "\n".join(line.text for line in lines)
+    blocks = split_blocks(text, furniture())
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+    # Lines of a hard-wrapped text are joined to one block: its first line stands for it.
+    own = markup_signs([lines[bisect_right(starts, block.span.start) - 1] for block in blocks])
+    votes = np.array(_aligned(blocks, _extracted(html)), np.float32)
+    stated = {word.casefold() for found in _STATED.findall(html) for word in words(found[:MOST_STATED])}
+    said = [sum(word.casefold() in stated for word in words(block.text)) / max(1, block.n_words) for block in blocks]
+    columns = np.zeros((len(blocks), 4), np.float32)
+    columns[:, 0], columns[:, 1] = votes, votes.any()
+    columns[:, 2], columns[:, 3] = said if stated else 0.0, bool(stated)
+    return text, blocks, np.concatenate([columns, own], axis=1)
+
+
+def dump(root: lxml.html.HtmlElement) -> str:
+    """Return the visible text of the page, a line for each block element, white space inside lines collapsed."""
+    return "\n".join(line.text for line in read_lines(root))
 
 
 def _parsed(html: str) -> lxml.html.HtmlElement | None:
@@ -66,38 +113,6 @@ def _parsed(html: str) -> lxml.html.HtmlElement | None:
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return root if isinstance(root, lxml.html.HtmlElement) else None
-
-
-def dump(root: lxml.html.HtmlElement) -> str:
-    """Return the visible text of the page, a line for each block element, white space inside lines collapsed."""
-    body = root.find("body")
-    joined = "".join(_pieces(root if body is None else body))
-    lines = (_SPACE.sub(" ", line).strip() for line in joined.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _pieces(root: lxml.html.HtmlElement) -> Iterator[str]:
-    """The text in document order with a line end around every block; iterative, as pages nest without limit."""
-    unseen = 0
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            if not unseen:
-                yield _SPACE.sub(" ", node.tail or "")
-            continue
-        hidden = not isinstance(node.tag, str) or node.tag in UNSEEN
-        is_block = not hidden and node.tag not in INLINE
-        if event == "start":
-            unseen += hidden
-            if is_block:
-                yield "\n"
-            if not unseen:
-                yield _SPACE.sub(" ", node.text or "")
-            continue
-        unseen -= hidden
-        if is_block:
-            yield "\n"
-        if not unseen and node is not root:
-            yield _SPACE.sub(" ", node.tail or "")
 
 
 def _extracted(html: str) -> list[str]:

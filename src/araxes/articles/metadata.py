@@ -10,6 +10,7 @@ from typing import Any
 import htmldate
 import lxml.html
 
+from araxes.articles.addresses import days_in_address
 from araxes.articles.layout import Metadata
 
 # Fields that name the day of publication, the most deliberate first. Days of change or of the crawl are not among them.
@@ -20,6 +21,9 @@ DATE_FIELDS = (
 )  # fmt: skip
 _ARTICLE_TYPES = re.compile("Article|NewsArticle|BlogPosting|Report|WebPage")
 _SITE_IN_TITLE = re.compile(r"\s+[|–—»·-]\s+[^|–—»]{2,50}$")
+_STORY_TYPES = re.compile("Article|NewsArticle|BlogPosting|Report")
+_PUBLISHED_MARK = re.compile(r"\b(?:datePublished|pubdate|published|entry-date)\b")
+_CHANGED_MARK = re.compile(r"modif|updat", re.IGNORECASE)
 _DEEPEST = 6
 
 
@@ -28,13 +32,14 @@ def read_metadata(root: lxml.html.HtmlElement, html: str, url: str | None) -> Me
     meta = _meta(root)
     linked = list(_linked_data(root))
     canonical = root.xpath("//link[@rel='canonical']/@href")
+    address = url or meta.get("og:url") or (str(canonical[0]).strip() if canonical else None) or None
     return Metadata(
         title=meta.get("og:title") or _first(linked, "headline") or _title(root),
         outlet=meta.get("og:site_name") or _publisher(linked) or meta.get("application-name"),
-        url=url or meta.get("og:url") or (str(canonical[0]).strip() if canonical else None) or None,
+        url=address,
         byline=_author(linked) or _person(meta.get("author")) or _person(meta.get("article:author")),
         language=_language(root),
-        dates=_dates(meta, linked, html, url),
+        dates=_dates(root, meta, linked, html, address),
     )
 
 
@@ -107,15 +112,27 @@ def _language(root: lxml.html.HtmlElement) -> str | None:
     return code if re.fullmatch("[a-z]{2}", code) else None
 
 
-def _dates(meta: Mapping[str, str], linked: list[Mapping[str, Any]], html: str, url: str | None) -> Mapping[str, str]:
-    """Dated fields, the most trusted first. htmldate comes last, and only what it finds without guessing."""
+def _dates(
+    root: lxml.html.HtmlElement, meta: Mapping[str, str], linked: list[Mapping[str, Any]], html: str, url: str | None
+) -> Mapping[str, str]:
+    """Dated fields, the most trusted first: the article's JSON-LD, `meta`, `time` elements marked as publication, the
+    address. htmldate is asked where none of these has a day, and only for what it finds without guessing.
+
+    Fields that name a change ("dateModified", "article:modified_time") are never read as publication.
+    """
     found: dict[str, str] = {}
-    published = _first(linked, "datePublished")
+    stories = [item for item in linked if _STORY_TYPES.search(str(item.get("@type")))]
+    published = _first(stories, "datePublished") or _first(linked, "datePublished")
     if published:
         found["JSON-LD datePublished"] = published
     for name in DATE_FIELDS:
         if name in meta:
             found[f"meta {name}"] = meta[name]
+    for value in _marked_times(root):
+        found.setdefault("time", value)
+    in_address = days_in_address(url)
+    if in_address is not None and in_address[0].days == 0:
+        found["address"] = str(in_address[0].earliest)
     if not found:
         try:
             guess = htmldate.find_date(html, original_date=True, extensive_search=False, url=url)
@@ -124,3 +141,14 @@ def _dates(meta: Mapping[str, str], linked: list[Mapping[str, Any]], html: str, 
         if guess:
             found["htmldate"] = guess
     return found
+
+
+def _marked_times(root: lxml.html.HtmlElement) -> Iterator[str]:
+    """The days of `time` elements that say they are of publication; a page has many of others in its teasers."""
+    for node in root.iter("time"):
+        marks = (
+            f"{node.get('itemprop') or ''} {node.get('class') or ''} {'pubdate' if 'pubdate' in node.attrib else ''}"
+        )
+        value = (node.get("datetime") or "").strip()
+        if value and _PUBLISHED_MARK.search(marks) and not _CHANGED_MARK.search(marks):
+            yield value[:200]

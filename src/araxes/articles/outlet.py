@@ -2,74 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from araxes.articles.blocks import Block
-from araxes.articles.layout import BODY, BYLINE, TITLE, Layout, Metadata
-from araxes.knowledge.actors import ActorKnowledge, Outlet
+from araxes.articles.layout import Layout, Metadata
+from araxes.articles.outlet_signs import OUTLET_WORD, PAGE_SIGNS, TEXT_SIGNS, Sign, find_signs, key_of, without_company
+from araxes.knowledge.actors import ActorKnowledge
+from araxes.knowledge.outlets import Outlet, OutletIndex
 from araxes.records import Given, Span
 
-_NAME = r"(?P<name>(?:[A-Z][\w&’'.-]*|\d{2,4})(?:\s+(?:of|the|and|for|&|[A-Z][\w&’'.-]*|\d{2,4})){0,5})"
-_SHORT = r"(?:\s+\((?P<short>[A-Z][\w.]{1,7})\))?"
-# Where a page speaks of itself. A picture credit or an agency that is quoted is no evidence.
-_SELF = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:[Ee]ditor[- ][Ii]n[- ][Cc]hief|[Ff]ounder|[Pp]ublisher|[Mm]anaging [Ee]ditor|[Ee]ditor) (?:of|"
-        rf"at|for) (?:the )?{_NAME}{_SHORT}",
-        rf"\b(?:[Pp]ublished|[Oo]perated|[Rr]un|[Oo]wned) by (?:the )?{_NAME}{_SHORT} (?:[Nn]ews )?(?:website|"
-        rf"site|agency|portal|newspaper)",
-        rf"\b(?:is|was) (?:an?|the) (?:\w+ ){{0,3}}(?:journalist|reporter|correspondent|editor|columnist|writer|"
-        rf"contributor)s? (?:for|at|with|of) (?:the )?{_NAME}{_SHORT}",
-        rf"(?:©|\([cC]\)|[Cc]opyright)\W{{0,4}}(?:by )?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|"
-        rf"20)\d\d)?\W{{0,3}})?(?:by )?(?:[Tt]he )?{_NAME}{_SHORT}",
-        rf"(?:[Ff]ollow|[Ll]ike|[Jj]oin) {_NAME} on (?:Facebook|Twitter|X|Telegram|Instagram|WhatsApp|Google News)\b",
-        rf"^(?:[Tt]he )?{_NAME}{_SHORT},? (?:Ltd|LLC|Inc|Limited|Media Group)\b",
-        rf"\b(?:[Aa]bout|[Ss]ubscribe to|[Ss]upport|[Dd]onate to) {_NAME}$",
-    )
-)
-_LABEL = re.compile(
-    r"^(?P<short>[A-Z]{2,6}|[A-Z][\w&’'. -]{2,30}?) (?:[Ee]xclusive|[Ee]ditorial [Ss]taff|[Ss]taff [Ww]riter|"
-    r"[Nn]ews [Dd]esk|[Nn]ewsroom|[Ss]taff)$"
-)
-# Words that the patterns take in but that no outlet is called.
-_TAIL = re.compile(
-    r"\s+(?:All|Rights|Reserved|Inc|LLC|Ltd|Website|News Website|Follow|Privacy|Terms|The|And|Of|and|of|for|the)\.?$"
-)
-_NOT_NAMES = frozenset(
-    "the all rights reserved us me our this news today editor staff home about contact author".split()
-)
-# The first lines of a page may be its masthead: a name of two to five words, alone or before "|", ">" or "/".
-MASTHEAD_LINES = 3
-_MASTHEAD = re.compile(
-    r"^(?P<name>[A-Z][\w’'.&-]*(?: (?:of |the |and )?[A-Z][\w’'.&-]*){1,4})(?=$|\s*[|>/»·•–—]|\s*\()"
-)
-_OUTLET_WORD = re.compile(
-    r"(?i:(?<!\bLatest )(?<!\bTop )(?<!\bWorld )(?<!\bBreaking )\b(?:post|times|ledger|observer|dispatch|"
-    r"courier|review|agency|standard|monitor|"
-    r"wire|herald|tribune|gazette|journal|chronicle|telegraph|mail|press|bulletin|insider|guardian|independent|"
-    r"mirror|"
-    r"globe|inquirer|examiner|broadcasting|television|radio|news)$)"
-)
+# Hosts that carry what others publish, and mail hosts of anyone.
 _SOCIAL = (
-    "facebook.com",
-    "twitter.com",
-    "x.com",
-    "t.me",
-    "telegram.me",
-    "youtube.com",
-    "medium.com",
-    "archive.org",
-    "google.com",
-)
+    "facebook.com", "twitter.com", "x.com", "t.me", "telegram.me", "youtube.com", "medium.com", "archive.org",
+    "google.com", "instagram.com", "linkedin.com", "whatsapp.com", "pinterest.com", "reddit.com", "gmail.com",
+    "yahoo.com", "hotmail.com", "outlook.com", "mail.ru", "yandex.ru", "apple.com", "flipboard.com",
+)  # fmt: skip
+# Of these one is enough where the name is that of a known outlet, or ends as outlets' names do ("River Post").
+_STRONG = frozenset({"masthead", "copyright", "company", "staff", "foot", "label", "organ", "mail", "title"})
+# An agency's text is printed by others with its copyright line and its reporters' names: these do not name the page.
+_OF_THE_AGENCY = frozenset({"copyright", "staff", "credit", "label", "address", "organ"}) | TEXT_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
 class FoundOutlet:
-    """An outlet's name, how it is known (`given`, `metadata`, `url`, `text`) and where the text says so."""
+    """An outlet's name, how it is known (`given`, `metadata`, `url`, `text`, `dateline`) and where the text says so."""
 
     name: str | None = None
     basis: str | None = None
@@ -77,39 +34,44 @@ class FoundOutlet:
 
 
 def find_outlet(layout: Layout, given: Given, metadata: Metadata, knowledge: ActorKnowledge) -> FoundOutlet:
-    """Return who published the page: given, else the metadata, else the host of its URL, else its own words."""
+    """Return who published the page: given, else the metadata, else the host of its URL, else its own words.
+
+    Words of the page count where two signs of different kinds agree, or one names a known outlet or a name that
+    ends like one. A dateline's agency that a second sign in the text confirms counts last, as `dateline`: it
+    wrote the text, and nothing on the page names another publisher. One weak sign gives nothing.
+    """
+    index = knowledge.outlet_index
     if given.outlet:
-        return FoundOutlet(_known_name(given.outlet, knowledge), "given")
-    if metadata.outlet:
-        return FoundOutlet(_known_name(metadata.outlet, knowledge), "metadata")
-    by_url = _of_url(given.url or metadata.url, knowledge)
-    return FoundOutlet(by_url, "url") if by_url else _of_text(layout, knowledge)
+        return FoundOutlet(_known_name(given.outlet, index), "given")
+    if metadata.outlet and (name := _site_name(metadata.outlet, index)):
+        return FoundOutlet(name, "metadata")
+    if (by_url := _of_url(given.url or metadata.url, index)) is not None:
+        return FoundOutlet(by_url, "url")
+    return _of_text(find_signs(layout, given.byline or metadata.byline or _byline(layout)), index)
 
 
-def _known_name(name: str, knowledge: ActorKnowledge) -> str:
+def _byline(layout: Layout) -> str | None:
+    span = layout.span_of("byline")
+    return layout.text[span.start : span.end].removeprefix("By ") if span else None
+
+
+def _known_name(name: str, index: OutletIndex) -> str:
     """The name of the knowledge base for one of its spellings or hosts; other names stay as they are."""
     name = " ".join(name.split())
-    outlet = _by_name(name, knowledge) or _by_host(name.lower(), knowledge)
+    outlet = index.named(name) or index.at(name)
     return outlet.name if outlet else name
 
 
-def _by_name(name: str, knowledge: ActorKnowledge) -> Outlet | None:
-    wanted = name.casefold().removeprefix("the ")
-    return next(
-        (
-            o
-            for o in knowledge.outlets.values()
-            if any(n.casefold().removeprefix("the ") == wanted for n in (o.name, *o.names))
-        ),
-        None,
-    )
+def _site_name(name: str, index: OutletIndex) -> str | None:
+    """What the metadata call the site; where they hold an address or a handle, the outlet or host of that."""
+    name = " ".join(name.split()).removeprefix("@")
+    if "://" in name:
+        return _of_url(name, index)
+    return _known_name(name, index) if name else None
 
 
-def _by_host(host: str, knowledge: ActorKnowledge) -> Outlet | None:
-    return next((o for o in knowledge.outlets.values() for d in o.domains if host == d or host.endswith("." + d)), None)
-
-
-def _of_url(url: str | None, knowledge: ActorKnowledge) -> str | None:
+def _of_url(url: str | None, index: OutletIndex) -> str | None:
+    """The outlet at the URL's host, or the host itself; `None` for hosts that carry anyone's words."""
     if not url:
         return None
     try:
@@ -117,89 +79,117 @@ def _of_url(url: str | None, knowledge: ActorKnowledge) -> str | None:
     except ValueError:
         return None
     host = host.lower().removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    if "." not in host or any(host == s or host.endswith("." + s) for s in _SOCIAL) or host.replace(".", "").isdigit():
+    if "." not in host or _carries_anyone(host) or host.replace(".", "").isdigit():
         return None
-    outlet = _by_host(host, knowledge)
+    outlet = index.at(host)
     return outlet.name if outlet else host
 
 
-def _of_text(layout: Layout, knowledge: ActorKnowledge) -> FoundOutlet:
-    """What the page calls itself in an author box, a copyright line or a label; the fullest such name."""
-    lines = [
-        block
-        for block, role in zip(layout.blocks, layout.roles, strict=True)
-        if role not in (BODY, "caption", "teaser")
-    ]
-    found = [item for block in lines for item in _named(block)]
-    labels = [match["short"] for block in lines if (match := _LABEL.match(block.text))]
-    for name, short, span in found:
-        if (short and short in labels) or _by_name(name, knowledge):
-            return _result(name, short, span, knowledge)
-    if found:
-        return _result(*found[0], knowledge)
-    head = _masthead(layout, lines, knowledge)
-    if head is not None:
-        return _result(head[0], None, head[1], knowledge)
-    full = _spelled_out(lines, labels)
-    if full is not None:
-        return _result(*full, knowledge)
-    for block in lines:
-        match = _LABEL.match(block.text)
-        outlet = _by_name(match["short"], knowledge) if match else None
-        if match and outlet:
-            return FoundOutlet(outlet.name, "text", _at(block, *match.span("short")))
-    return FoundOutlet()
+def _carries_anyone(host: str) -> bool:
+    return any(host == one or host.endswith("." + one) for one in _SOCIAL)
 
 
-def _result(name: str, short: str | None, span: Span, knowledge: ActorKnowledge) -> FoundOutlet:
-    outlet = _by_name(name, knowledge) or (_by_name(short, knowledge) if short else None)
-    return FoundOutlet(outlet.name if outlet else f"{name} ({short})" if short else name, "text", span)
+def _of_text(signs: Sequence[Sign], index: OutletIndex) -> FoundOutlet:
+    """The group of signs that says most, if it says enough; nothing where two names say as much."""
+    groups = sorted((g for g in _groups(signs, index) if g.is_enough), key=lambda g: g.weight, reverse=True)
+    if not groups:
+        return FoundOutlet()
+    best = groups[0]
+    if len(groups) > 1 and groups[1].weight == best.weight and best.outlet is None:
+        return FoundOutlet()
+    return FoundOutlet(best.name, "text" if best.kinds & (PAGE_SIGNS | {"mail"}) else "dateline", best.span)
 
 
-def _named(block: Block) -> list[tuple[str, str | None, Span]]:
-    found = []
-    for pattern in _SELF:
-        for match in pattern.finditer(block.text[:2000]):
-            name = match["name"].split(". ")[0]
-            while tail := _TAIL.search(name):
-                name = name[: tail.start()]
-            name = name.rstrip(".,’' ")
-            if len(name) > 2 and name.casefold() not in _NOT_NAMES:
-                short = match.groupdict().get("short")
-                end = match.end("short") + 1 if short else match.start("name") + len(name)
-                found.append((name, short, _at(block, match.start("name"), end)))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The signs of one name."""
+
+    signs: tuple[Sign, ...]
+    outlet: Outlet | None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of sign, one a place; of an agency that others print, those alone that name the page."""
+        kinds = frozenset({sign.span: sign.kind for sign in reversed(self.signs)}.values())
+        return kinds - _OF_THE_AGENCY if self.outlet is not None and self.outlet.kind == "agency" else kinds
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the signs together name the outlet."""
+        kinds = self.kinds
+        reads_like_one = self.outlet is not None or any(OUTLET_WORD.search(sign.name) for sign in self.signs)
+        if reads_like_one and kinds & _STRONG:
+            return True
+        return len(kinds - {"address"}) >= 2 or (len(kinds) >= 2 and bool(kinds & _STRONG))
+
+    @property
+    def weight(self) -> tuple[bool, int, bool, bool]:
+        """Signs of the page before those of the text, then how many, then known outlets and copyright lines."""
+        kinds = self.kinds
+        return bool(kinds - TEXT_SIGNS), len(kinds), self.outlet is not None, "copyright" in kinds
+
+    @property
+    def name(self) -> str:
+        """The known name, else the fullest that the page has, with its abbreviation."""
+        if self.outlet is not None:
+            return self.outlet.name
+        named = [sign for sign in self.signs if sign.kind not in ("address", "mail")]
+        best = max(named, key=_fullness)
+        if not best.short and without_company(best.name).casefold().replace(" ", "") == best.key:
+            best = replace(best, name=without_company(best.name))
+        name = best.name.title() if best.name.isupper() and " " in best.name else best.name
+        return f"{name} ({best.short})" if best.short else name
+
+    @property
+    def span(self) -> Span:
+        """Where the text says so first, with a sign that counts."""
+        kinds = self.kinds
+        named = [sign for sign in self.signs if sign.kind in kinds and sign.kind not in ("address", "mail")]
+        return (named or list(self.signs))[0].span
 
 
-def _spelled_out(lines: Sequence[Block], labels: Sequence[str]) -> tuple[str, str, Span] | None:
-    """The full name that a clutter line gives before the abbreviation of a label: "Ararat Daily Times (ADT)"."""
-    for short in labels:
-        pattern = re.compile(rf"(?P<name>(?:[A-Z][\w&’'-]*\s+(?:of\s+|the\s+)?){{1,6}})\({re.escape(short)}\)")
-        for block in lines:
-            match = pattern.search(block.text)
-            if match and short.isupper() and len(match["name"].split()) <= len(short) + 1:
-                return match["name"].strip(), short, _at(block, *match.span())
-    return None
+def _fullness(sign: Sign) -> tuple[bool, bool, bool, int]:
+    """Names with their abbreviation first, then those without "Media Ltd", not in capitals, the longest."""
+    return bool(sign.short), without_company(sign.name) == sign.name, not sign.name.isupper(), len(sign.name)
 
 
-def _masthead(layout: Layout, lines: Sequence[Block], knowledge: ActorKnowledge) -> tuple[str, Span] | None:
-    """The name over the headline, if it is that of a known outlet, reads like one, or comes back in the footer."""
-    first = next((i for i, role in enumerate(layout.roles) if role == BODY), 0)
-    own = (BODY, TITLE, BYLINE, "caption", "duplicate-title")
-    pairs = zip(layout.blocks[:first], layout.roles[:first], strict=True)
-    above = [block for block, role in pairs if role not in own][:MASTHEAD_LINES]
-    below = " ".join(block.text.casefold() for block in layout.blocks[first:] if block in lines)
-    for block in above:
-        match = _MASTHEAD.match(block.text)
-        if match is None:
-            continue
-        name = match["name"].strip()
-        is_outlet = _by_name(name, knowledge) is not None or bool(_OUTLET_WORD.search(name))
-        if is_outlet or name.casefold() in below:
-            shown = name.title() if name.isupper() and " " in name else name
-            return shown, _at(block, *match.span("name"))
-    return None
+def _groups(signs: Sequence[Sign], index: OutletIndex) -> list[_Group]:
+    """The signs by name. An address joins the name it spells, an abbreviation the name it shortens."""
+    by_key: dict[str, list[Sign]] = {}
+    known: dict[str, Outlet] = {}
+    for sign in signs:
+        if sign.kind in ("address", "mail"):
+            outlet = None if _carries_anyone(sign.name) else index.at(sign.name)
+        else:
+            outlet = index.named(sign.name) or (index.named(sign.short) if sign.short else None)
+            outlet = outlet or index.at(sign.name) or index.named(without_company(sign.name))
+        key = outlet.outlet_id if outlet else sign.key
+        if outlet:
+            known[key] = outlet
+        by_key.setdefault(key, []).append(sign)
+    _join_addresses(by_key, known)
+    _join_abbreviations(by_key)
+    return [_Group(tuple(group), known.get(key)) for key, group in by_key.items() if _is_named(group, known.get(key))]
 
 
-def _at(block: Block, start: int, end: int) -> Span:
-    return Span(block.span.start + start, block.span.start + end)
+def _is_named(group: Sequence[Sign], outlet: Outlet | None) -> bool:
+    return outlet is not None or any(sign.kind not in ("address", "mail") for sign in group)
+
+
+def _join_addresses(by_key: dict[str, list[Sign]], known: dict[str, Outlet]) -> None:
+    """Unknown hosts count for the name that they spell: "riverpost.example" for The River Post."""
+    for key in [k for k, group in by_key.items() if k not in known and group[0].kind in ("address", "mail")]:
+        labels = {key_of(part) for part in key.split(".")[:-1]}
+        home = next((k for k in by_key if k != key and k in labels), None)
+        if home is not None:
+            by_key[home] += by_key.pop(key)
+
+
+def _join_abbreviations(by_key: dict[str, list[Sign]]) -> None:
+    """ "MPA" counts for the Meridian Press Agency where the page has both."""
+    for key in [k for k in by_key if 2 <= len(k) <= 6]:
+        for other, group in by_key.items():
+            words = [word for word in group[0].name.split() if word[:1].isupper() and word != "The"]
+            if other != key and len(words) > 1 and "".join(word[0] for word in words).casefold() == key:
+                group += by_key.pop(key)
+                break

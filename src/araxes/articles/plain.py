@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from araxes.articles.blocks import Block, split_blocks
+from araxes.articles.blocks import WORDS_OF_A_BRIEF, Block, line_key, split_blocks
 from araxes.articles.byline import find_byline
 from araxes.articles.dateline import find_datelines
 from araxes.articles.furniture import furniture
 from araxes.articles.layout import BODY, BYLINE, DATELINE, TITLE, Layout
 from araxes.articles.title import find_title, repeats_title
-from araxes.articles.weighing import best_run, body_lines, load_weights
+from araxes.articles.weighing import best_run, body_lines
+from araxes.models.lines import load_line_model
 
-# A story of fewer words is a login page, an error page or a list of links.
-FEWEST_WORDS = 40
+FEWEST_WORDS, WORDS_OF_A_WHOLE_TEXT = WORDS_OF_A_BRIEF, 120
 # Layout formulas of these kinds are clutter even between two paragraphs of the story.
 NEVER_BODY = frozenset(("ad", "share", "newsletter", "form", "label", "teaser-age", "caption", "navigation"))
+# A short line of words between bars ("Home | Letters | Shop | Log in") is a menu, whatever else is on the page.
+FEWEST_BARS, LONGEST_MENU = 3, 20
+# The kind of a line that other pages of the outlet have too. Where more than this share of the body stands in such
+# lines, the page tells a story that was read before, and nothing is taken away.
+REPEATED, MOST_REPEATED = "repeated", 0.5
+LONGEST_TAIL_LINE = 12
 # An author box says what someone is, in a paragraph of at most so many words.
 LONGEST_AUTHOR_BOX = 110
 HINT_KINDS = (
@@ -28,40 +34,54 @@ _CODE, MOST_CODE = re.compile(r"[{}()\[\];=<>_'\"]"), 0.1
 _NAMED_BOX = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,5}$")
 
 
-def lay_out(text: str, title: str | None = None) -> Layout:
-    """Return the lines of a plain text with their roles; `title` is the title if it is known from outside."""
+def lay_out(text: str, title: str | None = None, repeated: frozenset[str] = frozenset()) -> Layout:
+    """Return the lines of a plain text with their roles; `title` is the title if it is known from outside.
+
+    `repeated` are the keys (`blocks.line_key`) of lines that other pages of the outlet have too: clutter, unless most
+    of the story were lost with them, as that of a page that was read before.
+    """
     blocks = split_blocks(text, furniture())
-    layout = sort_lines(text, blocks, body_lines(blocks, load_weights()), title)
+    body = body_lines(blocks, load_line_model("dump"))
+    layout = sort_lines(text, blocks, body, title, repeated)
     if layout.prose_words >= FEWEST_WORDS:
         return layout
-    # The weights know long pages; on a short one (a brief, a row of a table) the run with most words decides.
+    # The model knows long pages; on a short one (a brief, a row of a table) the run with most words decides.
     run = best_run(blocks)
-    prose = [i in run and block.ends_sentence and not block.hints for i, block in enumerate(blocks)]
-    short = sort_lines(text, blocks, prose, title)
+    prose = [i in run and _may_be_brief(block) for i, block in enumerate(blocks)]
+    short = sort_lines(text, blocks, prose, title, repeated)
     return short if short.prose_words > layout.prose_words else layout
 
 
-def sort_lines(text: str, blocks: Sequence[Block], body: Sequence[bool], title: str | None) -> Layout:
+def sort_lines(
+    text: str,
+    blocks: Sequence[Block],
+    body: Sequence[bool],
+    title: str | None,
+    repeated: frozenset[str] = frozenset(),
+) -> Layout:
     """Return the layout, given which lines look like body: heads are found, and the edges of the body mended."""
-    chosen = [is_body and not _is_never_body(block) for block, is_body in zip(blocks, body, strict=True)]
-    _join_prose(blocks, chosen)
+    barred = _repeated_lines(blocks, body, repeated)
+    chosen = [is_body and i not in barred and not _is_never_body(blocks[i]) for i, is_body in enumerate(body)]
+    _join_prose(blocks, chosen, barred)
     title_at = find_title(blocks, chosen, title)
     if title_at is not None:
         headline = blocks[title_at].text
         for i, block in enumerate(blocks):
             chosen[i] = chosen[i] and not (i == title_at or repeats_title(block, headline))
+    _cut_labelled_tail(blocks, chosen)
     _cut_author_box(blocks, chosen)
     byline_at = find_byline(blocks, chosen, title_at)
     datelines = set(find_datelines(blocks, chosen, title_at))
     taken = datelines | ({byline_at} if byline_at is not None else set())
     for i in taken:
         chosen[i] = False
-    _add_standfirst(blocks, chosen, title_at, taken)
+    _add_standfirst(blocks, chosen, title_at, taken | barred)
     roles = [
         TITLE if i == title_at
         else BYLINE if i == byline_at
         else DATELINE if i in datelines
         else BODY if chosen[i]
+        else REPEATED if i in barred
         else clutter_kind(blocks, i, blocks[title_at].text if title_at is not None else None)
         for i in range(len(blocks))
     ]  # fmt: skip
@@ -87,12 +107,27 @@ def clutter_kind(blocks: Sequence[Block], i: int, title: str | None) -> str:
     return "teaser" if block.n_words <= 25 and not block.ends_sentence else "other"
 
 
+def _may_be_brief(block: Block) -> bool:
+    """Whether a line of a short page may be its story; in a long text, words of furniture stand by chance."""
+    is_whole_text = block.is_running_text and block.n_words >= WORDS_OF_A_WHOLE_TEXT
+    return is_whole_text or ((block.ends_sentence or block.is_running_text) and not block.hints)
+
+
 def _is_never_body(block: Block) -> bool:
     signs = len(_CODE.findall(block.text)) if "script" in block.hints else 0
-    return block.formula in NEVER_BODY or signs > MOST_CODE * len(block.text)
+    is_menu = block.text.count("|") >= FEWEST_BARS and block.n_words <= LONGEST_MENU and not block.ends_sentence
+    return block.formula in NEVER_BODY or is_menu or signs > MOST_CODE * len(block.text)
 
 
-def _join_prose(blocks: Sequence[Block], chosen: list[bool]) -> None:
+def _repeated_lines(blocks: Sequence[Block], body: Sequence[bool], repeated: frozenset[str]) -> set[int]:
+    """The lines that other pages of the outlet have too; none if most words of the body stand in such lines."""
+    found = {i for i, block in enumerate(blocks) if line_key(block.text) in repeated} if repeated else set()
+    lost = sum(blocks[i].n_words for i in found if body[i])
+    whole = sum(block.n_words for block, is_body in zip(blocks, body, strict=True) if is_body)
+    return set() if lost > MOST_REPEATED * whole else found
+
+
+def _join_prose(blocks: Sequence[Block], chosen: list[bool], barred: set[int]) -> None:
     """Take in sentences right behind the body, also over one line of furniture such as "Read more: ..."."""
     inside = [i for i, is_body in enumerate(chosen) if is_body]
     if len(inside) < 2:
@@ -102,13 +137,27 @@ def _join_prose(blocks: Sequence[Block], chosen: list[bool]) -> None:
         block = blocks[i]
         follows = blocks[i + 1] if i + 1 < len(blocks) else None
         is_teaser = follows is not None and follows.formula == "teaser-age"
-        if block.is_prose and not block.hints and not is_teaser and block.times_seen == 1:
+        if i not in barred and block.is_prose and not block.hints and not is_teaser and block.times_seen == 1:
             chosen[i], skipped = True, 0
         elif block.formula in NEVER_BODY and block.text.partition(":")[2]:
             skipped += 1
         else:
             return
         i += 1
+
+
+def _cut_labelled_tail(blocks: Sequence[Block], chosen: list[bool]) -> None:
+    """Take off the end of the body short lines without a stop below a label ("In this issue"): a list of headlines."""
+    tail: list[int] = []
+    for i in range(len(blocks) - 1, -1, -1):
+        if blocks[i].formula == "label" and tail:
+            for k in tail:
+                chosen[k] = False
+            return
+        if chosen[i]:
+            tail.append(i)
+            if blocks[i].n_words > LONGEST_TAIL_LINE or blocks[i].is_prose:
+                return
 
 
 def _cut_author_box(blocks: Sequence[Block], chosen: list[bool]) -> None:

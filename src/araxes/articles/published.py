@@ -4,120 +4,202 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from araxes.articles.combine import Bound, bound, narrow
+import numpy as np
+
+from araxes.articles.addresses import days_in_address
+from araxes.articles.clues import clue
+from araxes.articles.content_dates import Weighed, weigh_clue, weigh_content
 from araxes.articles.dateline import printed_day
-from araxes.articles.known_events import known_event_reader
-from araxes.articles.landmarks import landmark_reader
 from araxes.articles.layout import DATELINE, Layout
-from araxes.articles.likely import likeliest, likely_days
+from araxes.articles.posterior import Posterior, weigh
+from araxes.articles.seasons import printed_day_chances
 from araxes.articles.terms import OfficeReader
-from araxes.articles.years import year_evidence
 from araxes.knowledge.calendar import FoundDate, find_dates
 from araxes.records import DateBasis, DateEvidence, DayRange, Given, Published, Span
 
 # A page that prints a day is of that day, or of the next one where its clock runs elsewhere.
 PRINTED_SLACK = timedelta(days=1)
-# A printed day without a year is named as the best day where one year has at least this share of the chance.
-SURE_OF_YEAR = 0.6
-# Weights of evidence, against 1 for a title in office: a year may be one to come, a campaign one that is remembered.
-YEAR_WEIGHT, LANDMARK_WEIGHT, CANDIDATE_WEIGHT = 0.8, 0.9, 0.7
-# With no upper bound, days are tried in so many years; only the first of them is used.
-MOST_YEARS_AHEAD = 12
+# How often a day in a field of the page, or printed with the story, is the day itself; and where the content or another
+# such day speaks against it.
+STATED_TRUST, DOUBTED_TRUST = 0.95, 0.7
+# Two stated days that lie no further apart are one day seen in two time zones.
+SAME_DAY = timedelta(days=1)
+MOST_SHOWN, MOST_CONFLICTS = 12, 8
+# Of the chances of a clue every so many days are looked at, to rank what is shown.
+STRIDE = 7
 PLACE_LINE_REACH = 90
 # "BAKU, Azerbaijan, Nov. 25, 2022 (Agency) -" at the head of the first paragraph.
 _PLACE_LINE = re.compile(r"^(?:[A-Z][\w.’'-]*[ ,/]+){1,6}\(?|^\(")
 _AFTER_PLACE_LINE = re.compile(r"^\W{0,3}(?:[A-Z(][\w ./()-]{0,40})?\s*[—–:-]")
 
 
-def date_article(layout: Layout, given: Given, fields: Mapping[str, str], reader: OfficeReader) -> Published:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """Days that the page, or whoever brought it, states to be its own."""
+
+    basis: DateBasis
+    evidence: DateEvidence
+    days: DayRange
+    slack: timedelta = timedelta(0)
+
+    def agrees(self, other: Stated) -> bool:
+        """Whether both may mean the same day."""
+        return _meet(self.days, other.days, SAME_DAY)
+
+
+def date_article(
+    layout: Layout,
+    given: Given,
+    fields: Mapping[str, str],
+    reader: OfficeReader,
+    *,
+    desk: Sequence[DateEvidence] = (),
+) -> Published:
     """Return when the page was published, with the evidence and what contradicts it.
 
-    In order of trust: the given day; `fields`, the dated fields of the HTML (name to value); the date printed at
-    the head of the page; the content of the body alone. Clutter is never looked at. `latest` stays `None` where
-    nothing bounds the day from above: a stage has no clock.
+    In order of trust: the given day; `fields`, the dated fields of the HTML (name to value); a day in the address; the
+    date printed at the head of the page; then everything else at once, each with the chance that it gives to each
+    day: the content of the body, and `desk`, evidence from other pages of the desk (their days, `span` none). Clutter
+    is never looked at. `given.collected` bounds from above; without it `latest` is `None` where nothing else does,
+    since a stage has no clock.
     """
+    content = weigh_content(layout.text, layout.body_spans, reader)
+    stated = list(_stated(layout, given, fields))
+    if stated:
+        return _as_stated(stated, content)
+    return _as_weighed(layout, given, content, desk)
+
+
+def _stated(layout: Layout, given: Given, fields: Mapping[str, str]) -> Iterator[Stated]:
+    """The days stated, the most trusted first."""
     if given.published is not None:
-        shown = DateEvidence(
-            span=None, words=str(given.published), implies="given with the page",
-            earliest=given.published, latest=given.published,
-        )  # fmt: skip
-        return _on(given.published, given.published, DateBasis.GIVEN, shown)
-    seen = list(known_event_reader().read(layout.text, layout.body_spans))
-    content = [*_content(layout, reader), *(Bound(one.evidence, one.written, LANDMARK_WEIGHT) for one in seen)]
+        day = given.published
+        words, implies = f"given: {day}", "given with the page (--published, or the column of its row)"
+        yield _outside(DateBasis.GIVEN, words, implies, DayRange(day, day))
     for name, value in fields.items():
-        day = _day_of(value)
-        if day is not None:
-            shown = DateEvidence(
-                span=None, words=f"{name}: {value}"[:200], implies=f"published {day}", earliest=day, latest=day
-            )
-            return _checked(_on(day, day, DateBasis.METADATA, shown), content)
+        found = _day_of(value)
+        if found is not None:
+            yield _outside(DateBasis.METADATA, f"{name}: {value}"[:200], f"published {found}", DayRange(found, found))
+    in_address = days_in_address(given.url) if "address" not in fields else None
+    if in_address is not None:
+        days, words = in_address
+        yield _outside(DateBasis.METADATA, f"address: {words}", f"published {_shown_days(days)}", days)
     printed = _printed(layout)
     if printed is not None and printed.days is not None:
-        return _checked(_as_printed(layout.text, printed, "printed with the story"), content)
-    interval, against = narrow(content)
-    news = [tuple(event.days for event in events) for events in dict.fromkeys(one.events for one in seen)]
-    allowed = [one.written for one in seen]
-    likely = likely_days(interval, news, allowed)
-    best = interval.earliest if interval.days == 0 else None
-    evidence = tuple(item.evidence for item in content if item.evidence not in against)
-    basis = DateBasis.CONTENT if evidence else DateBasis.UNKNOWN
+        shown = _shown(layout.text, printed, "printed with the story", printed.days)
+        yield Stated(basis=DateBasis.DATELINE, evidence=shown, days=printed.days, slack=PRINTED_SLACK)
+
+
+def _outside(basis: DateBasis, words: str, implies: str, days: DayRange) -> Stated:
+    shown = DateEvidence(span=None, words=words, implies=implies, earliest=days.earliest, latest=days.latest)
+    return Stated(basis=basis, evidence=shown, days=days)
+
+
+def _as_stated(stated: Sequence[Stated], content: Sequence[Weighed]) -> Published:
+    """The first of the stated days, with the others and the content that speaks against it named."""
+    first = stated[0]
+    against = [other.evidence for other in stated[1:] if not first.agrees(other)]
+    against += [one.evidence for one in content if not _allows(one.evidence, first.days)]
+    agreeing = [other.evidence for other in stated[1:] if first.agrees(other)]
+    latest = first.days.latest + first.slack if first.days.latest else None
+    best = first.days.earliest if first.days.days == 0 else None
+    trust = 1.0 if first.basis is DateBasis.GIVEN else DOUBTED_TRUST if against else STATED_TRUST
+    if best is None and first.days.earliest is not None:
+        best, chance = weigh(one.log_chances for one in content).within(first.days).best(first.days)
+        trust *= chance
+    return Published(
+        earliest=first.days.earliest,
+        latest=latest,
+        best=best,
+        probability=round(trust, 4) if best else None,
+        basis=first.basis,
+        evidence=(first.evidence, *agreeing),
+        conflicts=_conflicts(against),
+    )
+
+
+def _as_weighed(layout: Layout, given: Given, content: Sequence[Weighed], desk: Sequence[DateEvidence]) -> Published:
+    """The answer where no full day is stated: everything else, weighed together."""
+    from_desk = [
+        weighed
+        for one in desk
+        if (weighed := weigh_clue(clue("desk", DayRange(one.earliest, one.latest), one))) is not None
+    ]
+    printed = _printed(layout)
+    own = list(content)
     if printed is not None:
-        days = in_some_year(printed, interval)
-        if days:
-            interval = DayRange(days[0], days[-1] if interval.latest else None)
-            day, chance = likeliest(days, news, allowed)
-            likely, best = DayRange(day, day), day if chance >= SURE_OF_YEAR else None
-        evidence = (_shown(layout.text, printed, "day and month printed with the story", interval), *evidence)
-        basis = DateBasis.DATELINE
+        shown = _shown(layout.text, printed, "day and month printed with the story", DayRange())
+        own.insert(0, Weighed(evidence=shown, log_chances=printed_day_chances(printed), bounds=False))
+    until = given.collected + PRINTED_SLACK if given.collected else None
+    every = [*from_desk, *own]
+    if not any(one.bounds for one in every):
+        return _unbounded(given, [one.evidence for one in own if printed is not None][:1])
+    posterior = weigh((one.log_chances for one in every), until)
+    interval = posterior.interval(is_closed=until is not None)
+    basis = DateBasis.CONTENT if printed is None else DateBasis.DATELINE
+    if from_desk and _sets(interval, weigh((one.log_chances for one in own), until)):
+        basis = DateBasis.DESK
+    agreeing = [one for one in every if _allows(one.evidence, interval)]
+    against = [one.evidence for one in every if not _allows(one.evidence, interval)]
+    best, chance = posterior.best(interval) if None not in interval else (None, 0.0)
     return Published(
         earliest=interval.earliest,
         latest=interval.latest,
         best=best,
+        probability=round(chance, 4) if best else None,
         basis=basis,
-        evidence=_telling(evidence, interval),
+        evidence=_telling(agreeing, posterior),
         conflicts=_conflicts(against),
-        likely=likely,
+        likely=posterior.middle_half() if interval.earliest else None,
     )
 
 
-def in_some_year(printed: FoundDate, interval: DayRange) -> list[date]:
-    """The days in the interval that the printed day and month (and weekday) can mean, oldest first.
-
-    Where the interval has no end, the years that follow its beginning; none where it has no beginning.
-    """
-    if interval.earliest is None or printed.month is None or printed.day is None:
-        return []
-    last_year = interval.latest.year if interval.latest else interval.earliest.year + MOST_YEARS_AHEAD
-    days = []
-    for year in range(interval.earliest.year, last_year + 1):
-        try:
-            day = date(year, printed.month, printed.day)
-        except ValueError:
-            continue
-        fits = interval.earliest <= day <= (interval.latest or date.max)
-        if fits and printed.weekday in (None, day.weekday()):
-            days.append(day)
-    return days
+def _unbounded(given: Given, shown: Sequence[DateEvidence]) -> Published:
+    """Nothing names a year: at most the day of collection bounds the page."""
+    if given.collected is None:
+        return Published(evidence=tuple(shown), basis=DateBasis.DATELINE if shown else DateBasis.UNKNOWN)
+    words = f"collected: {given.collected}"
+    by_then = DateEvidence(span=None, words=words, implies="published by then", latest=given.collected)
+    return Published(latest=given.collected, basis=DateBasis.GIVEN, evidence=(by_then, *shown))
 
 
-def _on(day: date, latest: date, basis: DateBasis, shown: DateEvidence) -> Published:
-    return Published(earliest=day, latest=latest, best=day, basis=basis, evidence=(shown,))
+def _sets(interval: DayRange, without: Posterior) -> bool:
+    """Whether the interval is less than half as wide as it is without the evidence of the desk."""
+    alone = without.interval()
+    return alone.days is None or (interval.days is not None and 2 * interval.days < alone.days)
 
 
-def _checked(published: Published, content: Sequence[Bound]) -> Published:
-    """The same answer, with the content that speaks against it named."""
-    day = published.best or date.max
-    against = [item.evidence for item in content if not item.allows(day)]
-    return Published(
-        earliest=published.earliest, latest=published.latest, best=published.best, basis=published.basis,
-        evidence=published.evidence, conflicts=_conflicts(against),
-    )  # fmt: skip
+def _allows(evidence: DateEvidence, days: DayRange) -> bool:
+    return _meet(DayRange(evidence.earliest, evidence.latest), days, timedelta(0))
+
+
+def _meet(one: DayRange, other: DayRange, slack: timedelta) -> bool:
+    """Whether both have a day in common, or lie no farther apart than the slack."""
+    first, last = (
+        max(one.earliest or date.min, other.earliest or date.min),
+        min(one.latest or date.max, other.latest or date.max),
+    )
+    return first <= last or first - last <= slack
 
 
 def _conflicts(against: Sequence[DateEvidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{item.words!r}: {item.implies}" for item in against))[:8]
+    return tuple(dict.fromkeys(f"{item.words!r}: {item.implies}" for item in against))[:MOST_CONFLICTS]
+
+
+def _telling(weighed: Sequence[Weighed], posterior: Posterior) -> tuple[DateEvidence, ...]:
+    """The evidence worth showing, what tells most first: how far it lifts the days of the answer above all others."""
+    chances = posterior.chances[::STRIDE] / posterior.chances[::STRIDE].sum()
+
+    def gain(one: Weighed) -> float:
+        each = np.exp(one.log_chances[::STRIDE])
+        return float(np.log((each * chances).sum() + 1e-12) - np.log(each.mean() + 1e-12))
+
+    ranked = sorted(weighed, key=gain, reverse=True)
+    unique = {(one.evidence.words, one.evidence.implies): one.evidence for one in ranked}
+    return tuple(unique.values())[:MOST_SHOWN]
 
 
 def _printed(layout: Layout) -> FoundDate | None:
@@ -144,38 +226,8 @@ def _shown(text: str, printed: FoundDate, implies: str, days: DayRange) -> DateE
     return DateEvidence(span=printed.span, words=words, implies=implies, earliest=days.earliest, latest=days.latest)
 
 
-def _as_printed(text: str, printed: FoundDate, implies: str) -> Published:
-    days = printed.days or DayRange()
-    return Published(
-        earliest=days.earliest,
-        latest=days.latest + PRINTED_SLACK if days.latest else None,
-        best=days.earliest if days.days == 0 else None,
-        basis=DateBasis.DATELINE,
-        evidence=(_shown(text, printed, implies, days),),
-    )
-
-
-def _content(layout: Layout, reader: OfficeReader) -> Iterator[Bound]:
-    spans = layout.body_spans
-    for item in year_evidence(layout.text, spans):
-        yield bound(item, YEAR_WEIGHT)
-    for found in reader.read(layout.text, spans):
-        yield bound(found)
-    for landmark in landmark_reader().read(layout.text, spans):
-        weight = LANDMARK_WEIGHT if landmark.evidence.latest is None else CANDIDATE_WEIGHT
-        yield Bound(landmark.evidence, landmark.days, weight)
-
-
-def _telling(evidence: Sequence[DateEvidence], interval: DayRange) -> tuple[DateEvidence, ...]:
-    """The evidence worth showing: what sets the ends first, then the rest, each wording once, at most twelve."""
-    ends = [
-        item
-        for item in evidence
-        if item.earliest == interval.earliest or (item.latest and item.latest == interval.latest)
-    ]
-    unique = {(item.words, item.implies): item for item in reversed([*ends, *evidence])}
-    order = {id(item): i for i, item in enumerate([*ends, *evidence])}
-    return tuple(sorted(unique.values(), key=lambda item: order.get(id(item), 0))[:12])
+def _shown_days(days: DayRange) -> str:
+    return str(days.earliest) if days.days == 0 else f"between {days.earliest} and {days.latest}"
 
 
 def _day_of(value: str) -> date | None:

@@ -1,18 +1,22 @@
-"""Years and dates named in the body: before which day the page cannot have been written, and after which not."""
+"""Years and full dates named in the body: how they are spoken of, and what that implies for the day of writing."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from araxes.knowledge.calendar import FoundDate, find_dates
-from araxes.records import DateEvidence, Span
+from araxes.articles.clues import Clue, clue
+from araxes.knowledge.calendar import FoundDate
+from araxes.knowledge.numbers import COUNT_WORDS, count_of
+from araxes.records import DateEvidence, DayRange, Span
 
 LONGEST_SENTENCE = 2_000
-_NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_COUNT = r"(?P<n>\d{1,2}|" + "|".join(_NUMBER) + ")"
+# Of the dates of one kind only the latest tell: what lies farther back is background of any later day.
+MOST_OF_A_KIND = 2
+_COUNT = rf"(?P<n>\d{{1,2}}|{COUNT_WORDS})"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(]?[A-Z])|\n")
 # Signs, before a year, that what is dated had not happened yet or may never happen.
 _AHEAD = re.compile(
@@ -51,17 +55,33 @@ _LABELLED = re.compile(
 )
 
 
-def year_evidence(text: str, spans: Sequence[Span]) -> Iterator[DateEvidence]:
-    """Yield what dates with a year inside the spans imply for the day of writing, in text order."""
+def year_clues(text: str, spans: Sequence[Span], dates: Sequence[FoundDate]) -> list[Clue]:
+    """Return what the dates with a year inside the spans tell: of each kind the latest two, and years counted.
+
+    `dates` are those of `find_dates` inside the spans, in text order.
+    """
+    dated: dict[tuple[str, DayRange], Clue] = {}
+    counted: list[Clue] = []
+    years = [item for item in dates if item.days is not None]
+    starts = [item.span.start for item in years]
     for start, end in spans:
+        if bisect_left(starts, start) == bisect_left(starts, end):
+            continue
         for low, high in sentences(text, start, end):
-            found = [item for item in find_dates(text, low, high) if item.days is not None]
+            found = years[bisect_left(starts, low) : bisect_left(starts, high)]
             for item in found:
-                evidence = _of_date(text, low, high, item)
-                if evidence is not None:
-                    yield evidence
+                one = _of_date(text, low, high, item)
+                if one is not None:
+                    dated.setdefault((one.kind, one.days[0]), one)
             if found:
-                yield from _counted(text, low, high, found)
+                counted += _counted(text, low, high, found)
+    return [*_latest(list(dated.values())), *counted]
+
+
+def _latest(clues: Sequence[Clue]) -> Iterator[Clue]:
+    for kind in dict.fromkeys(one.kind for one in clues):
+        own = sorted((one for one in clues if one.kind == kind), key=lambda one: one.days[0].latest or date.min)
+        yield from own[:1] if kind == "year-ahead" else own[-MOST_OF_A_KIND:]
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -76,29 +96,43 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(piece, min(piece + LONGEST_SENTENCE, high))
 
 
-def _of_date(text: str, low: int, high: int, found: FoundDate) -> DateEvidence | None:
+def _of_date(text: str, low: int, high: int, found: FoundDate) -> Clue | None:
     days = found.days
-    if days is None or days.earliest is None or days.latest is None:
+    if days is None or days.earliest is None or days.latest is None or found.decade:
         return None
-    before, after = text[low : found.span.start], text[found.span.end : high]
-    sentence = text[low:high]
+    kind = _kind(text, low, high, found)
     words = text[found.span.start : found.span.end]
-    if _LABELLED.match(after):
+    first, last = days.earliest, days.latest
+    if kind == "year-label":
         # An election, a budget or a season bears its year from about two years before.
-        floor = date(max(1, days.earliest.year - 2), 1, 1)
-        return DateEvidence(span=found.span, words=words, implies=f"spoken of, so not before {floor}", earliest=floor)
-    if _SURELY_AHEAD.search(before):
-        return DateEvidence(
-            span=found.span, words=words, implies=f"still ahead, so not after {days.latest}", latest=days.latest
+        first = date(max(1, days.earliest.year - 2), 1, 1)
+        shown = DateEvidence(span=found.span, words=words, implies=f"spoken of, so not before {first}", earliest=first)
+    elif kind == "year-ahead":
+        shown = DateEvidence(span=found.span, words=words, implies=f"still ahead, so not after {last}", latest=last)
+    elif kind == "year-maybe":
+        shown = DateEvidence(span=found.span, words=words, implies=f"near {words} or before it")
+    else:
+        shown = DateEvidence(
+            span=found.span, words=words, implies=f"in the past, so not before {first}", earliest=first
         )
-    if _UP_TO.search(before) or _AHEAD.search(before[-80:]) or not _PAST.search(sentence):
-        return None
-    return DateEvidence(
-        span=found.span, words=words, implies=f"in the past, so not before {days.earliest}", earliest=days.earliest
-    )
+    return clue(kind, days, shown)
 
 
-def _counted(text: str, low: int, high: int, found: Sequence[FoundDate]) -> Iterator[DateEvidence]:
+def _kind(text: str, low: int, high: int, found: FoundDate) -> str:
+    """How the date is spoken of: as past, as a label ("the 2016 election"), as surely or maybe to come."""
+    before, after = text[low : found.span.start], text[found.span.end : high]
+    if _LABELLED.match(after):
+        return "year-label"
+    if _SURELY_AHEAD.search(before):
+        return "year-ahead"
+    if _UP_TO.search(before) or _AHEAD.search(before[-80:]):
+        return "year-maybe"
+    if found.month:
+        return "day-named" if found.day else "month-named"
+    return "year-past" if _PAST.search(text[low:high]) else "year-named"
+
+
+def _counted(text: str, low: int, high: int, found: Sequence[FoundDate]) -> Iterator[Clue]:
     """Spans of years counted from a year in the same sentence: "the past two years, since 2020"."""
     sentence = text[low:high]
     year = next((item.year for item in found if item.year and not item.decade), None)
@@ -106,11 +140,11 @@ def _counted(text: str, low: int, high: int, found: Sequence[FoundDate]) -> Iter
         return
     match = _LASTING.search(sentence)
     if match and _TIED.search(sentence[match.end() :]) and any(low + match.end() <= item.span.start for item in found):
-        n = _number(match["n"])
+        n = count_of(match["n"])
         yield _within(text, low, match, year + n, f"about {n} years after {year}")
     match = _AFTER_YEARS.search(sentence)
     if match and any(0 <= item.span.start - low - match.end() <= 60 for item in found):
-        n = _number(match["n"])
+        n = count_of(match["n"])
         if match["how"].lower().startswith(("since", "ago")):
             yield _within(text, low, match, year + n, f"{n} years after {year}")
     match = _ANNIVERSARY.search(sentence)
@@ -118,16 +152,14 @@ def _counted(text: str, low: int, high: int, found: Sequence[FoundDate]) -> Iter
         yield _within(text, low, match, year + int(match["n"]), f"{match['n']} years after {year}", before=2)
 
 
-def _within(text: str, low: int, match: re.Match[str], year: int, implies: str, before: int = 1) -> DateEvidence:
+def _within(text: str, low: int, match: re.Match[str], year: int, implies: str, before: int = 1) -> Clue:
     span = Span(low + match.start(), low + match.end())
-    return DateEvidence(
+    days = DayRange(date(year - before, 1, 1), date(year + 1, 12, 31))
+    shown = DateEvidence(
         span=span,
         words=text[span.start : span.end],
         implies=f"{implies}, give or take a year",
-        earliest=date(year - before, 1, 1),
-        latest=date(year + 1, 12, 31),
+        earliest=days.earliest,
+        latest=days.latest,
     )
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else _NUMBER[words.lower()]
+    return clue("counted", days, shown)

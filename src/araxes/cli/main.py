@@ -22,12 +22,13 @@ from araxes.cli.search import search
 from araxes.cli.settings import settings
 from araxes.cli.skipped import skipped
 from araxes.cli.statements import statements
+from araxes.cli.watch import watch
 from araxes.desk.document import printable
 from araxes.errors import AraxesError
 from araxes.version import __version__
 
 COMMANDS = (
-    demo, read, brief, relations, events, statements, articles, disputes, skipped, explain, search, export,
+    demo, read, watch, brief, relations, events, statements, articles, disputes, skipped, explain, search, export,
     evaluate, settings,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130

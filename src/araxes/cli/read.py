@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 from rich.console import Console
@@ -29,11 +29,37 @@ FAILED = frozenset({"missing", "unreadable", "not-text", "too-large", "bad-row"}
 CRASHED = "crashed"
 
 
+class ColumnMap(click.ParamType[dict[str, str]]):
+    """Facts and the columns that hold them on the command line: `text=body,published=day`."""
+
+    name = "FACT=COLUMN,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        """Return columns by fact. Fails with what is allowed."""
+        columns: dict[str, str] = {}
+        for part in str(value).split(","):
+            fact, equals, column = (piece.strip() for piece in part.partition("="))
+            if not (fact and equals and column):
+                self.fail(f"{part!r} names no column; write FACT=COLUMN, as in text=body,published=day.", param, ctx)
+            if fact in columns:
+                self.fail(f"{fact} is mapped twice; a fact is held by one column.", param, ctx)
+            columns[fact] = column
+        return columns
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @desk_option
 @click.option("--outlet", metavar="NAME", help="The outlet of all these pages; wins over what they say.")
 @click.option("--published", type=Day(), help="The day all these pages were published; wins over what they say.")
+@click.option(
+    "--map",
+    "maps",
+    type=ColumnMap(),
+    multiple=True,
+    metavar="FACT=COLUMN,...",
+    help="Which columns of a table hold which facts, where their names do not tell; may be repeated.",
+)
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes, 0 for one a processor [default: 1].")
 @click.option("--json", "as_json", is_flag=True, help="Print the totals as JSON on stdout.")
 @click.pass_context
@@ -43,17 +69,20 @@ def read(
     desk: str | None,
     outlet: str | None,
     published: date | None,
+    maps: tuple[dict[str, str], ...],
     jobs: int | None,
     as_json: bool,
 ) -> None:
-    """Read pages into the desk: files, folders (.txt, .html, .jsonl), or - for one page on stdin.
+    """Read pages into the desk: files, folders, patterns ('pages/**/*.html'), or - for standard input.
+
+    Reads text, HTML, MHTML, mails, JSONL, CSV, TSV, Parquet, WARC, and zip, tar and gzip of these.
 
     Reading a page again adds nothing. One bad page never stops a run: it is skipped with its reason
     (`araxes skipped`), and the exit code is 3 if any page failed rather than being left out on purpose.
     """
     settings, _ = load_settings({"desk": desk, "jobs": jobs})
     with Desk.open(settings.desk, settings=settings) as opened, Bar(tell=True) as bar:
-        totals = opened.read(*paths, outlet=outlet, published=published, progress=bar.show)
+        totals = opened.read(*paths, outlet=outlet, published=published, columns=_merged(maps), progress=bar.show)
     if as_json:
         print_json(totals)
     say_totals(totals, settings.desk)
@@ -61,6 +90,16 @@ def read(
         ctx.exit(EXIT_INTERRUPTED)
     if totals.crashed or FAILED & totals.skipped.keys():
         ctx.exit(EXIT_SOME_FAILED)
+
+
+def _merged(maps: tuple[dict[str, str], ...]) -> dict[str, str]:
+    """The columns of all `--map` together. Raises: BadParameter for a fact that two of them map."""
+    columns: dict[str, str] = {}
+    for one in maps:
+        if twice := sorted(columns.keys() & one.keys()):
+            raise click.BadParameter(f"{twice[0]} is mapped twice; a fact is held by one column.", param_hint="--map")
+        columns |= one
+    return columns
 
 
 class Bar:

@@ -75,11 +75,17 @@ def terminal_width() -> int:
 
 
 def print_rows(
-    records: Iterable[Any], header: tuple[str, ...], row: Callable[[Any], tuple[str, ...]], *, as_json: bool, empty: str
+    records: Iterable[Any],
+    header: tuple[str, ...],
+    row: Callable[[Any], tuple[str, ...]],
+    *,
+    as_json: bool,
+    empty: str,
+    rigid: frozenset[int] = frozenset({0}),
 ) -> None:
     """Print records as a table, or as a JSON list; `empty` is said on stderr where there are none.
 
-    The first column is the id, which is never cut: `araxes explain` needs the whole of it.
+    The first column is the id, which is never cut: `araxes explain` needs the whole of it. `rigid` names all such.
     """
     found = list(records)
     if as_json:
@@ -87,4 +93,4 @@ def print_rows(
     elif not found:
         click.echo(empty, err=True)
     else:
-        print_document([Table(header, tuple(row(record) for record in found), rigid=frozenset({0}))])
+        print_document([Table(header, tuple(row(record) for record in found), rigid=rigid)])

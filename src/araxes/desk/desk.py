@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -79,7 +79,7 @@ class Desk:
     @cached_property
     def knowledge(self) -> ActorKnowledge:
         """Who is who."""
-        return load_actors()
+        return load_actors(outlets_file=self.settings.outlets)
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -91,17 +91,19 @@ class Desk:
         *paths: str | Path,
         outlet: str | None = None,
         published: date | None = None,
+        columns: Mapping[str, str] | None = None,
         jobs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Totals:
         """Read pages, folders of pages and tables of pages into the desk; return what became of them.
 
-        `outlet` and `published` hold for all pages of this call and win over what the pages say.
-        Raises: InputError if a path is missing, DeskError if the desk cannot be written.
+        `outlet` and `published` hold for all pages of this call and win over what the pages say. `columns` names
+        the columns of tables by the fact they hold (`{"text": "artikel"}`), where their own names do not tell.
+        Raises: InputError if a path is missing or `columns` names no fact, DeskError if the desk cannot be written.
         """
         from araxes.pipeline.run import check_paths, read_into  # loads the parser's library; asking does not need it
 
-        check_paths(paths)  # before the file is made, so that a wrong path leaves no empty desk behind
+        check_paths(paths, columns)  # before the file is made, so that a wrong path leaves no empty desk behind
         settings = self.settings if jobs is None else replace(self.settings, jobs=jobs)
         with Store.open(self.path, busy_timeout_seconds=settings.busy_timeout_seconds) as store:
             return read_into(
@@ -109,6 +111,7 @@ class Desk:
                 [str(path) for path in paths],
                 given=Given(outlet=outlet, published=published),
                 settings=settings,
+                columns=columns,
                 progress=progress,
             )
 

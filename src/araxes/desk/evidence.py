@@ -80,13 +80,18 @@ def page_name(evidence: Evidence) -> str:
 
 def day_of(published: Published) -> str:
     """Return when it was published, as it is known: a day, or the interval, or that it is not known."""
-    if published.best is not None and published.earliest == published.latest == published.best:
-        return published.best.isoformat()
-    if published.best is not None and published.earliest is None and published.latest is None:
-        return published.best.isoformat()
+    if published.settled is not None and published.earliest == published.latest == published.best:
+        return published.settled.isoformat()
+    if published.settled is not None and published.earliest is None and published.latest is None:
+        return published.settled.isoformat()
     first = published.earliest.isoformat() if published.earliest else "?"
     last = published.latest.isoformat() if published.latest else "?"
     if first == last == "?":
         return "date unknown"
-    likely = f", likely {published.best.isoformat()}" if published.best else ""
+    if published.settled is not None:
+        likely = f", likely {published.settled.isoformat()}"
+    elif published.best is not None:
+        likely = f", best guess {published.best.isoformat()}"
+    else:
+        likely = ""
     return f"between {first} and {last}{likely}"

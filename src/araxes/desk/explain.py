@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from araxes.desk.brief_document import cited, counted, shown_days, where
 from araxes.desk.document import Block, Heading, Item, Line
 from araxes.desk.evidence import Pages, day_of, one_line
+from araxes.knowledge.languages import named_language
 from araxes.records import (
     Actor,
     Article,
@@ -24,6 +26,15 @@ from araxes.records import (
     Voice,
 )
 from araxes.store import Store
+
+# How an outlet is known, in words.
+OUTLET_BASES = {
+    "given": "what was given with the page",
+    "metadata": "the page's metadata",
+    "url": "the page's address",
+    "text": "the page's own words",
+    "dateline": "the agency of its dateline",
+}
 
 
 def explain_record(store: Store, record: Any) -> list[Block]:
@@ -142,25 +153,43 @@ def _mention(store: Store, mention: Mention) -> Iterator[Block]:
 def _article(store: Store, article: Article) -> Iterator[Block]:
     yield Heading(1, f"Article {article.article_id}: {article.title or 'without a title'}")
     yield Item(article.origin + (f", row {article.external_id}" if article.external_id else ""), lead="origin")
-    basis = f" (known from {article.outlet_basis})" if article.outlet_basis else ""
-    yield Item(f"{article.outlet or 'unknown'}{basis}", lead="outlet")
+    yield Item(_outlet(article), lead="outlet")
+    if article.byline:
+        yield Item(article.byline, lead="byline")
+    yield Item(named_language(article.language), lead="language")
     known = article.published.basis
     basis = f" (known from {known.value})" if known is not DateBasis.UNKNOWN else ""
     yield Item(f"{day_of(article.published)}{basis}", lead="published")
+    if article.published.best is not None and article.published.probability is not None:
+        yield Item(f"{article.published.best}, with a chance of {article.published.probability:.1%}", lead="best day")
     for evidence in article.published.evidence:
         yield Item(f"“{one_line(evidence.words)}”: {evidence.implies}", level=1)
     for conflict in article.published.conflicts:
         yield Item(conflict, lead="conflict", level=1)
     paragraphs = counted(len(article.body_spans), "paragraph")
     yield Item(f"{paragraphs}, {counted(len(article.body.split()), 'word')}", lead="body")
-    kinds = ", ".join(sorted({clutter.kind for clutter in article.clutter}))
-    yield Item(f"{counted(len(article.clutter), 'stretch', 'stretches')}: {kinds}" if kinds else "none", lead="clutter")
+    kinds = Counter(clutter.kind for clutter in article.clutter)
+    listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    yield Item(
+        f"{counted(len(article.clutter), 'stretch', 'stretches')}: {listed}" if listed else "none", lead="clutter"
+    )
     counts = {
         "mention": sum(1 for _ in store.mentions_of(article.article_id)),
         "statement": sum(1 for _ in store.statements(article_ids=[article.article_id])),
         "report": sum(1 for _ in store.reports(article_ids=[article.article_id])),
     }
     yield Item(", ".join(counted(count, name) for name, count in counts.items()), lead="found in it")
+
+
+def _outlet(article: Article) -> str:
+    """The outlet with how it is known, and the words of the page that say so."""
+    if article.outlet is None:
+        return "unknown: the page does not say who published it"
+    basis = OUTLET_BASES.get(article.outlet_basis or "", article.outlet_basis)
+    words = ""
+    if article.outlet_span is not None:
+        words = f": “{one_line(article.text[article.outlet_span.start : article.outlet_span.end])}”"
+    return f"{article.outlet} (known from {basis}{words})" if basis else article.outlet
 
 
 def _dispute(store: Store, dispute: Dispute) -> Iterator[Block]:

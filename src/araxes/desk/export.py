@@ -41,6 +41,8 @@ from araxes.store import Store
 
 FORMATS = ("jsonl", "csv", "parquet")
 BATCH = 500
+# What makes a spreadsheet run the text of a cell as a formula (OWASP, "CSV Injection"), the full-width forms too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Row = dict[str, Any]
 
 
@@ -126,8 +128,11 @@ def _write_csv(path: Path, rows: Iterable[Row], kind: type) -> int:
 
 
 def _cell(value: Any) -> str:
+    """The value as a cell. Text that a spreadsheet would run as a formula has an apostrophe before it."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict, bool)) else str(value)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from araxes.knowledge.outlets import Outlet, OutletIndex, load_outlets
 from araxes.knowledge.tables import Row, day_range, read_table, resource
 from araxes.records import Actor, ActorType, DayRange
 
@@ -30,9 +31,6 @@ OFFICE_COLUMNS = ("office_id", "titles", "sector", "rank", "holders", "note")
 HOLDER_COLUMNS = (
     "person_id", "name", "other_names", "country", "office_id", "office_of", "title",
     "term_from", "term_until", "gender", "note",
-)  # fmt: skip
-OUTLET_COLUMNS = (
-    "outlet_id", "name", "other_names", "domains", "country", "kind", "ownership", "language", "note",
 )  # fmt: skip
 
 
@@ -110,19 +108,6 @@ class Body:
     people: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """A publisher of news, with its provenance (who owns it, from where)."""
-
-    outlet_id: str
-    name: str
-    names: tuple[str, ...]
-    domains: tuple[str, ...]
-    country: str
-    kind: str
-    ownership: str
-
-
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ActorKnowledge:
     """All that is known of actors before a page is read. Mappings are by id; `names` are a person's spellings."""
@@ -138,6 +123,11 @@ class ActorKnowledge:
     bodies: tuple[Body, ...]
     outlets: Mapping[str, Outlet]
     traps: tuple[str, ...]
+
+    @cached_property
+    def outlet_index(self) -> OutletIndex:
+        """The outlets by name and host."""
+        return OutletIndex.of(self.outlets)
 
     @cached_property
     def terms_of(self) -> Mapping[str, tuple[Term, ...]]:
@@ -181,15 +171,15 @@ def country_actor(country: Country) -> Actor:
     return Actor(actor_id=country.code, name=country.name, type=ActorType.COUNTRY, country=country.code, sector=None)
 
 
-def load_actors() -> ActorKnowledge:
-    """Return the bundled actor knowledge, checked.
+def load_actors(*, outlets_file: str = "") -> ActorKnowledge:
+    """Return the bundled actor knowledge, checked, with the outlets of the user's file before the bundled ones.
 
     Raises: ResourceError with file and line for a duplicate, a dangling id or an impossible term.
     """
     countries = _countries()
     offices = _offices(countries)
     organisations, organisation_names = _organisations(countries)
-    outlets = _outlets()
+    outlets = load_outlets(countries.keys() | NO_ONE_COUNTRY, outlets_file)
     for outlet in outlets.values():
         organisations.setdefault(
             outlet.outlet_id,
@@ -274,23 +264,6 @@ def _actor_type(row: Row) -> ActorType:
         return ActorType(row["type"])
     except ValueError:
         raise row.wrong("type", f"is not one of {', '.join(ActorType)}") from None
-
-
-def _outlets() -> dict[str, Outlet]:
-    found: dict[str, Outlet] = {}
-    for row in read_table(resource("outlets", "outlets.tsv"), OUTLET_COLUMNS):
-        if row["outlet_id"] in found:
-            raise row.wrong("outlet_id", "stands twice; merge the rows")
-        found[row["outlet_id"]] = Outlet(
-            outlet_id=row["outlet_id"],
-            name=row["name"],
-            names=row.several("other_names"),
-            domains=row.several("domains"),
-            country=row["country"],
-            kind=row["kind"],
-            ownership=row["ownership"],
-        )
-    return found
 
 
 def _offices(countries: Mapping[str, Country]) -> dict[str, Office]:

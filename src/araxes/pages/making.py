@@ -16,7 +16,7 @@ _MARKUP = re.compile(
 _ELEMENTS = re.compile(
     r"</(?:p|div|h[1-6]|article|section|span|ul|table)>|<(?:p|br|div|article)\b[^<>]{0,300}>", re.IGNORECASE
 )
-_PLACE = re.compile(r"(?:line|row) \d+")
+_PLACE = re.compile(r"(?:line|row|byte) \d+")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 

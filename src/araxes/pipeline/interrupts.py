@@ -1,4 +1,4 @@
-"""Ctrl-C: the page in hand is finished and stored, then the run ends with its totals."""
+"""Ctrl-C (and what else asks to stop): the page in hand is finished and stored, then the run ends with its totals."""
 
 from __future__ import annotations
 
@@ -11,24 +11,26 @@ from typing import Any, Self
 class Interrupts:
     """Holds back the first Ctrl-C while a page is in hand; the second one, and one while idle, takes effect at once.
 
-    `requested` says that the run is to end. Outside the main thread nothing is changed: signals do not come there.
+    `signals` are those that ask to stop; SIGINT if nothing is said. `requested` says that the run is to end.
+    Outside the main thread nothing is changed: signals do not come there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *signals: signal.Signals) -> None:
         self.requested = False
+        self._signals = signals or (signal.SIGINT,)
         self._idle = False
-        self._before: Any = None
+        self._before: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._on_signal)
+            self._before = {one: signal.signal(one, self._on_signal) for one in self._signals}
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for one, before in self._before.items():
+            signal.signal(one, before)
 
     def idle(self) -> _Idle:
         """A block in which nothing is in hand (waiting for input), so that a Ctrl-C may break in."""

@@ -40,10 +40,11 @@ def link_pending(store: Store, run_id: int) -> None:
 
 def link_copies(store: Store, article_id: str, run_id: int) -> None:
     """Compare a new article with those that its signature points to, and store what repeats what."""
-    article = store.article(article_id)
+    # As first read: what the desk tells of an article depends on what came before it, its likeness must not.
+    article = next(store.as_first_read(article_id))
     bands = signature(article).bands
     others = [other_id for other_id in store.sharing_bands(bands) if other_id != article_id]
-    copies = find_copies(article, store.articles(article_ids=others))
+    copies = find_copies(article, store.as_first_read(*others))
     store.add_copies(copies, compared=[article_id], signatures={article_id: bands}, run_id=run_id)
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from araxes.articles.revise import revise_article
 from araxes.errors import AraxesError
+from araxes.pipeline.second_looks import SecondLook
 from araxes.pipeline.steps import STEPS, Step
 from araxes.pipeline.tools import Tools
-from araxes.records import Article, Page, PageRecord, Reason, Skipped, Span, content_id
+from araxes.records import Article, MediaType, Page, PageRecord, Reason, Skipped, Span, content_id
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +24,38 @@ def read_page(page: Page, tools: Tools, *, steps: Sequence[Step] = STEPS) -> Pag
     The steps end early, with `skipped` set, where the page is no article or not in English. If a step fails,
     nothing of the page is kept but that: half a page would count as a whole one.
     """
-    record = PageRecord(page=page, article=None, skipped=None)
+    return _through(PageRecord(page=page, article=None, skipped=None), tools, steps)
+
+
+def read_again(look: SecondLook, tools: Tools, *, steps: Sequence[Step] = STEPS) -> PageRecord:
+    """Return all that the steps after the first make of an article, with what the desk tells of it."""
+    page = page_of(look)
+    try:
+        revised = revise_article(look.article, look.given, look.hints, knowledge=tools.knowledge)
+    except Exception as error:
+        log.debug("article %s: the second look failed", look.article.article_id, exc_info=True)
+        return crashed(page, "articles", error)
+    return _through(PageRecord(page=page, article=revised, skipped=None), tools, steps[1:])
+
+
+def page_of(work: Page | SecondLook) -> Page:
+    """Return the page, or what stands for the page of a second look: its id, and the text of its article."""
+    if isinstance(work, Page):
+        return work
+    article = work.article
+    return Page(
+        page_id=article.page_id,
+        origin=article.origin,
+        media_type=MediaType.TEXT,
+        text=article.text,
+        encoding="utf-8",
+        size_bytes=len(article.text.encode()),
+        given=work.given,
+    )
+
+
+def _through(record: PageRecord, tools: Tools, steps: Sequence[Step]) -> PageRecord:
+    page = record.page
     for step in steps:
         try:
             record = step.run(record, tools)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from araxes.errors import AraxesError
 from araxes.pages import read_pages
+from araxes.pipeline.client import make_client
 from araxes.pipeline.interrupts import Interrupts
 from araxes.pipeline.link import link_pending
 from araxes.pipeline.page import crashed, what_failed
+from araxes.pipeline.second_looks import SecondLook, second_looks
 from araxes.pipeline.tools import knowledge_hash, parser_version
 from araxes.pipeline.workers import ReaderMaker, analyse, make_reader
 from araxes.records import Given, Page, PageRecord, Reason, Skipped, content_id
@@ -69,10 +71,13 @@ class _Counts:
         )
 
 
-def check_paths(paths: Sequence[str | Path]) -> None:
-    """Check that there is something to read at each path. Raises: InputError for the first that does not exist."""
+def check_paths(paths: Sequence[str | Path], columns: Mapping[str, str] | None = None) -> None:
+    """Check that there is something to read at each path, and that columns are named for facts.
+
+    Raises: InputError for the first path that does not exist, or a fact that there is not.
+    """
     for path in paths:
-        read_pages(path)
+        read_pages(path, columns=columns)
 
 
 def read_into(
@@ -95,18 +100,41 @@ def read_into(
     Raises: InputError if a path does not exist, DeskError if the desk fails, ModelError or ResourceError if
     the tools cannot be loaded.
     """
+    web = make_client(settings)
     # Opened before any is read, so that a wrong path is told at once and not after an hour.
     opened = [
-        (str(path), read_pages(path, given=given, max_bytes=settings.max_page_bytes, columns=columns)) for path in paths
+        (str(path), read_pages(path, given=given, max_bytes=settings.max_page_bytes, columns=columns, web=web))
+        for path in paths
     ]
+    return read_items(store, opened, settings=settings, progress=progress, maker=maker, link=link)
+
+
+def read_items(
+    store: Store,
+    opened: Sequence[tuple[str, Items]],
+    *,
+    settings: Settings,
+    progress: Callable[[Progress], None] | None = None,
+    maker: ReaderMaker = make_reader,
+    link: Callable[[Store, int], None] = link_pending,
+    settled: Callable[[Page | Skipped], None] | None = None,
+    interrupts: Interrupts | None = None,
+) -> Totals:
+    """Read what the iterators yield, each with where it is from, as `read_into` does, and return what was done.
+
+    `settled` is called with each item once it is stored, or found to be stored already. `interrupts` are the
+    caller's own, where stopping ends more than this run.
+    """
     started = time.monotonic()
-    with Interrupts() as interrupts:
-        run = _Run(store, settings, interrupts, progress)
+    with nullcontext(interrupts) if interrupts else Interrupts() as interrupts:
+        run = _Run(store, settings, interrupts, progress, settled)
         with closing(analyse(run.new_pages(opened), settings=settings, maker=maker)) as records:
             for record in records:
                 run.store_page(record)
         if not interrupts.requested:
             run.link(link)
+        if not interrupts.requested:
+            run.look_again(maker, link)
     counts = run.counts
     return Totals(
         read=counts.read,
@@ -127,8 +155,10 @@ class _Run:
         settings: Settings,
         interrupts: Interrupts,
         progress: Callable[[Progress], None] | None,
+        settled: Callable[[Page | Skipped], None] | None = None,
     ) -> None:
         self.counts = _Counts()
+        self._settled = settled or (lambda _item: None)
         self._store, self._settings = store, settings
         self._interrupts, self._progress = interrupts, progress
         self._run_id: int | None = None
@@ -144,9 +174,11 @@ class _Run:
                     continue
                 if isinstance(item, Skipped):
                     self._store.add_skipped(item, self._run())
+                    self._settled(item)
                     self._count_skipped(item)
                     self._tell(item.origin, item)
                 elif self._store.known(item.page_id, code_version=__version__):
+                    self._settled(item)
                     self.counts.already_known += 1
                     self._tell(item.origin)
                 else:
@@ -160,6 +192,7 @@ class _Run:
             log.debug("page %s: its records cannot be stored", record.page.page_id, exc_info=True)
             record = crashed(record.page, "store", error)
             added = self._store.add(record, self._run())
+        self._settled(record.page)
         if not added:
             self.counts.already_known += 1
         elif record.article is not None and record.skipped is None:
@@ -179,6 +212,30 @@ class _Run:
                 link(self._store, self._run())
         except KeyboardInterrupt:
             log.info("linking was interrupted; the next run goes on with it")
+
+    def look_again(self, maker: ReaderMaker, link: Callable[[Store, int], None]) -> None:
+        """Read again what the desk tells something of since the last time, and link what came of it."""
+        new = self._store.pending_looks()
+        asked: deque[SecondLook] = deque()
+
+        def looks() -> Iterator[SecondLook]:
+            for look in second_looks(self._store, new):
+                if self._interrupts.requested:
+                    return
+                asked.append(look)
+                yield look
+
+        with closing(analyse(looks(), settings=self._settings, maker=maker)) as records:
+            for record in records:
+                look = asked.popleft()  # records come in the order of the looks
+                if record.article is None or record.skipped is not None:
+                    log.info("article %s stays as first read: %s", look.article.article_id, record.skipped)
+                else:
+                    self._store.replace_readings(record, look.article, look.hints, run_id=self._run())
+                    self._tell(record.page.origin)
+        if not self._interrupts.requested:
+            self._store.looked_through(new)
+            self.link(link)
 
     def _items(self, origin: str, items: Items) -> Items:
         """The items of one path until it ends, fails, or the run is to end."""
@@ -204,7 +261,7 @@ class _Run:
             self._run_id = self._store.begin_run(
                 code_version=__version__,
                 parser_version=parser_version(self._settings),
-                knowledge_hash=knowledge_hash(),
+                knowledge_hash=knowledge_hash(self._settings.outlets),
                 settings=asdict(replace(self._settings, desk=_printable(self._settings.desk))),
             )
         return self._run_id

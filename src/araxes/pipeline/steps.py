@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from araxes.actors.resolve import resolve_actors
 from araxes.articles.extract import extract_article
-from araxes.pipeline.limits import body_too_long, page_too_long, sentence_too_long
+from araxes.knowledge.languages import LANGUAGE_READ, named_language
+from araxes.pipeline.limits import body_too_long, page_too_long, sentences_too_many
 from araxes.pipeline.tools import Tools
 from araxes.records import Actor, Article, PageRecord, Reason, Skipped, content_id
 from araxes.reports.coding import code_reports
 from araxes.sentences.split import split_sentences
 from araxes.statements.attribute import attribute_statements
-
-LANGUAGE_READ = "en"
 
 
 class Step(NamedTuple):
@@ -43,7 +42,7 @@ def split(record: PageRecord, tools: Tools) -> PageRecord:
     if too_long is not None:
         return replace(record, skipped=too_long)
     sentences = tuple(split_sentences(article, parser=tools.parser))
-    too_long = sentence_too_long(record.page, sentences)
+    too_long = sentences_too_many(record.page, sentences)
     if too_long is not None:
         return replace(record, skipped=too_long)
     return replace(record, sentences=sentences)
@@ -111,7 +110,7 @@ def _other_language(article: Article) -> Skipped | None:
         external_id=article.external_id,
         step="sentences",
         reason=Reason.LANGUAGE,
-        detail=f"the article is in {article.language!r}; only English ({LANGUAGE_READ!r}) is read",
+        detail=f"{named_language(article.language)}; only English ({LANGUAGE_READ}) is read",
     )
 
 

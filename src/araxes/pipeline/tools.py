@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from araxes.errors import ResourceError
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.cues import CueLexicon, load_cues
 from araxes.knowledge.ontology import Ontology, load_ontology
@@ -40,7 +42,7 @@ def load_tools(settings: Settings) -> Tools:
     """
     ontology = load_ontology()
     return Tools(
-        knowledge=load_actors(),
+        knowledge=load_actors(outlets_file=settings.outlets),
         words=load_name_words(),
         parser=load_parser(settings.parser),
         cues=load_cues(),
@@ -59,11 +61,19 @@ def parser_version(settings: Settings) -> str:
 
 
 @cache
-def knowledge_hash() -> str:
-    """Return 16 hexadecimal digits that change with any knowledge file."""
+def knowledge_hash(outlets_file: str = "") -> str:
+    """Return 16 hexadecimal digits that change with any knowledge file, the user's own outlets among them.
+
+    Raises: ResourceError if the user's file cannot be read.
+    """
     digest = hashlib.blake2b(digest_size=8)
-    for name, entry in sorted(_files(resource(), ""), key=lambda item: item[0]):
-        content = entry.read_bytes()
+    contents = [(name, entry.read_bytes()) for name, entry in _files(resource(), "")]
+    if outlets_file:
+        try:
+            contents.append(("own/outlets.tsv", Path(outlets_file).read_bytes()))
+        except OSError as error:
+            raise ResourceError(f"{outlets_file}: the outlets cannot be read ({error}).") from error
+    for name, content in sorted(contents):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()

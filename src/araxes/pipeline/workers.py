@@ -14,12 +14,14 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
 from araxes.errors import AraxesError
-from araxes.pipeline.page import crashed, read_page
+from araxes.pipeline.page import crashed, page_of, read_again, read_page
+from araxes.pipeline.second_looks import SecondLook
 from araxes.pipeline.tools import load_tools
 from araxes.records import Page, PageRecord
 from araxes.settings import Settings
 
-Reader = Callable[[Page], PageRecord]
+Work = Page | SecondLook
+Reader = Callable[[Work], PageRecord]
 ReaderMaker = Callable[[Settings], Reader]
 IN_FLIGHT_PER_JOB = 4
 # The parser keeps every new word it meets; fresh processes now and then keep memory constant. Starting one
@@ -28,9 +30,17 @@ PAGES_PER_PROCESS = 5_000
 
 
 def make_reader(settings: Settings) -> Reader:
-    """Return the function that reads a page with the tools of the settings; loading them takes seconds."""
+    """Return the function that reads a page, or an article again, with the tools of the settings.
+
+    Loading them takes seconds.
+    """
     tools = load_tools(settings)
-    return lambda page: without_parse(read_page(page, tools))
+
+    def read(work: Work) -> PageRecord:
+        done = read_again(work, tools) if isinstance(work, SecondLook) else read_page(work, tools)
+        return without_parse(done)
+
+    return read
 
 
 def without_parse(record: PageRecord) -> PageRecord:
@@ -39,7 +49,7 @@ def without_parse(record: PageRecord) -> PageRecord:
 
 
 def analyse(
-    pages: Iterable[Page], *, settings: Settings, maker: ReaderMaker = make_reader
+    pages: Iterable[Work], *, settings: Settings, maker: ReaderMaker = make_reader
 ) -> Generator[PageRecord, None, None]:
     """Yield the record of each page, in order. Nothing is loaded before the first page comes.
 
@@ -62,10 +72,10 @@ class _Workers:
     def __init__(self, jobs: int, settings: Settings, maker: ReaderMaker) -> None:
         self._jobs, self._settings, self._maker = jobs, settings, maker
         self._pool: ProcessPoolExecutor | None = None
-        self._flying: deque[tuple[Page, Future[PageRecord]]] = deque()
+        self._flying: deque[tuple[Work, Future[PageRecord]]] = deque()
         self._given = 0
 
-    def run(self, pages: Iterable[Page]) -> Iterator[PageRecord]:
+    def run(self, pages: Iterable[Work]) -> Iterator[PageRecord]:
         try:
             for page in pages:
                 if self._pool is None or self._given >= PAGES_PER_PROCESS * self._jobs:
@@ -78,7 +88,7 @@ class _Workers:
         finally:
             self._close()
 
-    def _submit(self, page: Page) -> Future[PageRecord]:
+    def _submit(self, page: Work) -> Future[PageRecord]:
         assert self._pool is not None
         try:
             return self._pool.submit(_work, page)
@@ -111,7 +121,7 @@ class _Workers:
             try:
                 record = self._submit(page).result()
             except BrokenProcessPool as error:
-                record = crashed(page, "process", error)
+                record = crashed(page_of(page), "process", error)
                 self._pool = self._fresh_pool(1)
             yield record
         self._pool = self._fresh_pool(self._jobs)
@@ -176,7 +186,7 @@ def _load() -> None:
         _reader = maker(settings)
 
 
-def _work(page: Page) -> PageRecord:
+def _work(page: Work) -> PageRecord:
     _load()
     assert _reader is not None
     return _reader(page)

@@ -19,7 +19,10 @@ class MediaType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What came with a page from outside: a column of a table, a flag of the command. It wins over what is read."""
+    """What came with a page from outside: a column of a table, a flag of the command. It wins over what is read.
+
+    `collected` is the day the page was fetched: it was published by then. It is no part of the page's id.
+    """
 
     external_id: str | None = None
     url: str | None = None
@@ -28,6 +31,7 @@ class Given:
     byline: str | None = None
     published: date | None = None
     language: str | None = None
+    collected: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too-large"
     EMPTY = "empty"
     BAD_ROW = "bad-row"
+    NO_PAGE = "no-page"
     NO_BODY = "no-body"
     NOT_ARTICLE = "not-article"
     LANGUAGE = "language"
@@ -89,6 +94,21 @@ class DateEvidence:
     latest: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What the desk tells of a page that the page does not tell itself.
+
+    `repeated` are lines (as `line_key` writes them) that the outlet prints under many stories; `dated` is evidence
+    from other articles: the same text, or a report of the same event, with a day.
+    """
+
+    repeated: frozenset[str] = frozenset()
+    dated: tuple[DateEvidence, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.repeated or self.dated)
+
+
 class DateBasis(StrEnum):
     """How the day of publication is known, strongest first."""
 
@@ -100,26 +120,47 @@ class DateBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+# From this probability on the best day is taken for the day of publication.
+SETTLED_FROM = 0.5
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """When the page was published: a true interval, a best day if one can be named, and the evidence.
 
-    `likely` is the shortest part of the interval that holds half of the chance, where the content tells.
+    `probability` is the chance that the page was published on `best`, on that very day; `None` where `best` is. A day
+    that the page prints has a high one, a day read from the content a low one: it is then the middle of where the
+    page most likely lies, no fact. `likely` holds the middle half of the chance, a quarter lying before it and a
+    quarter after, where the content tells.
     """
 
     earliest: date | None = None
     latest: date | None = None
     best: date | None = None
+    probability: float | None = None
     basis: DateBasis = DateBasis.UNKNOWN
     evidence: tuple[DateEvidence, ...] = ()
     conflicts: tuple[str, ...] = ()
     likely: DayRange | None = None
 
     @property
+    def settled(self) -> date | None:
+        """The best day where it is more likely than not the very day (or nothing is said of how likely)."""
+        return self.best if self.probability is None or self.probability >= SETTLED_FROM else None
+
+    @property
+    def reckoned(self) -> DayRange:
+        """The days from which "on Friday" or "last year" are counted: the settled day, else the interval."""
+        return DayRange(self.settled or self.earliest, self.settled or self.latest)
+
+    @property
     def anchor(self) -> date | None:
-        """The day that stands for the page on a line: the best day, else the middle of what is likely or possible."""
-        if self.best is not None:
-            return self.best
+        """The day that stands for the page on a line: the settled day, else the middle of what is likely or possible.
+
+        The middle and not an unsettled best day: that is where the chance is densest, which may be at one end.
+        """
+        if self.settled is not None:
+            return self.settled
         if self.likely is not None and self.likely.earliest is not None and self.likely.days is not None:
             return self.likely.earliest + timedelta(days=self.likely.days // 2)
         if self.earliest is None or self.latest is None:

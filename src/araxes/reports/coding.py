@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -76,9 +77,10 @@ def code_reports(
         mentions_in[mention.sentence_index].append(mention)
     for reference in references:
         references_in[reference.sentence_index].append(reference)
+    touching = _statements_in(sentences, statements)
     found: list[Report] = []
     for sentence in sentences:
-        here = [one for one in statements if _touches(one, sentence)]
+        here = touching[sentence.index]
         view = make_view(sentence, mentions_in[sentence.index], references_in[sentence.index], actors)
         view = replace(view, participants=(*view.participants, *speaking(sentence, here)))
         if not view.participants and not view.places and not here:
@@ -90,10 +92,16 @@ def code_reports(
     return answer_accusers(found, sentences)
 
 
-def _touches(statement: Statement, sentence: Sentence) -> bool:
-    return sentence.span.overlaps(statement.cue_span) or any(
-        sentence.span.overlaps(content) for content in statement.content_spans
-    )
+def _statements_in(sentences: Sequence[Sentence], statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    """The statements whose cue or content stands in each sentence, by its index, in their order."""
+    found: defaultdict[int, list[Statement]] = defaultdict(list)
+    starts, ends = ([sentence.span[side] for sentence in sentences] for side in (0, 1))
+    for statement in statements:
+        spans = (statement.cue_span, *statement.content_spans)
+        inside = {i for span in spans for i in range(bisect_right(ends, span.start), bisect_left(starts, span.end))}
+        for i in sorted(inside):
+            found[sentences[i].index].append(statement)
+    return found
 
 
 def _coded(view: View, statements: Sequence[Statement], coder: EventCoder, ontology: Ontology) -> list[_Coded]:

@@ -14,12 +14,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from araxes.knowledge.calendar import FoundDate, find_dates
+from araxes.knowledge.numbers import COUNT_WORDS, count_of
 from araxes.records import DayRange, Published, Span, TimeExpression
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {"a": 1, "an": 1, "several": 4, "few": 3}
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 SEASONS = {"winter": (12, 3), "spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
 # Vague words, as days before and after the day of publication.
@@ -32,7 +29,7 @@ VAGUE = {
     "recent months": (-270, 0), "recent years": (-1826, 0), "recently": (-60, 0), "lately": (-60, 0),
     "recent": (-120, 0), "coming days": (1, 14), "coming weeks": (1, 60), "coming months": (1, 270), "soon": (1, 120),
 }  # fmt: skip
-_COUNT = "|".join(sorted([*NUMBERS, r"\d{1,3}"], key=len, reverse=True))
+_COUNT = rf"\d{{1,3}}|{COUNT_WORDS}"
 _UNIT = "|".join(UNIT_DAYS)
 _PATTERN = re.compile(
     rf"\b(?:(?P<ago>(?P<ago_n>{_COUNT}) (?P<ago_unit>{_UNIT})s? (?:ago|earlier))"
@@ -105,19 +102,15 @@ def _reading(match: re.Match[str]) -> Callable[[date], DayRange]:
     """What the words mean for one day of publication."""
     groups = {name: (value or "").lower() for name, value in match.groupdict().items()}
     if groups["ago"]:
-        return lambda day: _ago(day, _number(groups["ago_n"]), groups["ago_unit"])
+        return lambda day: _ago(day, count_of(groups["ago_n"]), groups["ago_unit"])
     if groups["past"]:
-        return lambda day: DayRange(_moved(day, -_number(groups["past_n"]) * UNIT_DAYS[groups["past_unit"]]), day)
+        return lambda day: DayRange(_moved(day, -count_of(groups["past_n"]) * UNIT_DAYS[groups["past_unit"]]), day)
     if groups["next"]:
-        return lambda day: DayRange(day, _moved(day, _number(groups["next_n"]) * UNIT_DAYS[groups["next_unit"]]))
+        return lambda day: DayRange(day, _moved(day, count_of(groups["next_n"]) * UNIT_DAYS[groups["next_unit"]]))
     if groups["relative"]:
         return lambda day: _calendar_unit(day, groups["which"], groups["what"])
     before, after = VAGUE[groups["vague"]]
     return lambda day: DayRange(_moved(day, before), _moved(day, after))
-
-
-def _number(words: str) -> int:
-    return NUMBERS[words] if words in NUMBERS else int(words)
 
 
 def _ago(day: date, count: int, unit: str) -> DayRange:
@@ -147,9 +140,9 @@ def _calendar_unit(day: date, which: str, what: str) -> DayRange:
 
 
 def _from_each(published: Published, reading: Callable[[date], DayRange]) -> DayRange | None:
-    """The reading for the best day; else the hull of the readings for both ends of the interval."""
-    if published.best is not None:
-        return reading(published.best)
+    """The reading for the settled day; else the hull of the readings for both ends of the interval."""
+    if published.settled is not None:
+        return reading(published.settled)
     ends = [reading(day) for day in (published.earliest, published.latest) if day is not None]
     if not ends:
         return None

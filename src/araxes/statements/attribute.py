@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from araxes.knowledge.cues import CueLexicon, Sense
 from araxes.records import (
@@ -22,7 +24,7 @@ from araxes.statements.chains import with_carriers
 from araxes.statements.confidence import confidence_of
 from araxes.statements.contents import kind_of, tidy_content
 from araxes.statements.direct import find_direct
-from araxes.statements.drafts import Attribution, Draft, inside, place
+from araxes.statements.drafts import Attribution, Draft, around, place
 from araxes.statements.frames import POINTING
 from araxes.statements.grammar import RELATIVES, conjuncts, own_subject
 from araxes.statements.nouns import find_light_verbs, find_nouns, name_words
@@ -115,9 +117,9 @@ def _without_echoes(found: Sequence[Attribution], quotations: Sequence[Quotation
     training part 17 % of what the constructions find inside a statement is marked, and none inside a quotation.
     """
     kept = []
-    for inner in found:
-        outer = [o for o in found if o is not inner and inside(inner, o)]
-        quoted = any(q.span.covers(inner.draft.cue_span) for q in quotations)
+    is_quoted = _covering([q.span for q in quotations])
+    for inner, outer in zip(found, around(found), strict=True):
+        quoted = is_quoted(inner.draft.cue_span)
         carried = all(names.is_carrier(o.speaker, o.token) for o in outer)
         if not inner.pointing and any(_echoes(inner, o) for o in outer):
             continue
@@ -125,6 +127,19 @@ def _without_echoes(found: Sequence[Attribution], quotations: Sequence[Quotation
             continue
         kept.append(inner)
     return kept
+
+
+def _covering(spans: Sequence[Span]) -> Callable[[Span], bool]:
+    """A test of whether some span covers another, without going through all of them each time."""
+    ordered = sorted(spans, key=lambda span: span.start)
+    starts = [span.start for span in ordered]
+    reach = list(accumulate((span.end for span in ordered), max))
+
+    def covered(span: Span) -> bool:
+        before = bisect_right(starts, span.start)
+        return before > 0 and reach[before - 1] >= span.end
+
+    return covered
 
 
 def _is_known_speech(a: Attribution) -> bool:

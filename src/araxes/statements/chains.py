@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from araxes.records import Carrier
 from araxes.statements.carriers import carriers_at
-from araxes.statements.drafts import Attribution, inside, place
+from araxes.statements.drafts import Attribution, around, place
 from araxes.statements.speakers import Names
 
 
@@ -20,8 +20,8 @@ def with_carriers(found: Sequence[Attribution], names: Names) -> list[Attributio
     ordered = sorted(found, key=place)
     done: list[Attribution] = []
     running: Attribution | None = None
-    for a in ordered:
-        via = _named_carriers(a, ordered, names)
+    for a, outer in zip(ordered, around(ordered), strict=True):
+        via = _named_carriers(a, outer, names)
         if a.pointing and a.speaker.pronoun and a.speaker.actor_id is None:
             a = _as_before(a, done, names)
         if via:
@@ -36,16 +36,13 @@ def with_carriers(found: Sequence[Attribution], names: Names) -> list[Attributio
     return [a for a in done if not a.pointing]
 
 
-def _named_carriers(a: Attribution, ordered: Sequence[Attribution], names: Names) -> tuple[Carrier, ...]:
+def _named_carriers(a: Attribution, outer: Sequence[Attribution], names: Names) -> tuple[Carrier, ...]:
     """The media whose statement this one stands in, outermost first, then those its own words name."""
-    above = [
-        o for o in ordered
-        if o is not a and inside(a, o) and names.is_carrier(o.speaker, o.token)
-    ]  # fmt: skip
-    above.sort(key=lambda o: o.draft.cue_span.start)
-    outer = [Carrier(name=o.speaker.name, actor_id=o.speaker.actor_id, span=o.speaker.span) for o in above]
+    media = [o for o in outer if names.is_carrier(o.speaker, o.token)]
+    media.sort(key=lambda o: o.draft.cue_span.start)
+    above = [Carrier(name=o.speaker.name, actor_id=o.speaker.actor_id, span=o.speaker.span) for o in media]
     own = [c for c in carriers_at(a.draft.sentence, a.draft.anchor, names) if c.span != a.speaker.span]
-    return (*outer, *own)
+    return (*above, *own)
 
 
 def _hand_back(done: list[Attribution], pointing: Attribution) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from araxes.records import Span, StatementKind
-from araxes.statements.quotations import Quotation
+from araxes.statements.quotations import Quotation, near
 
 LEADING = " \u00a0\t\n,;:–—-)…"
 TRAILING = " \u00a0\t\n.,;:–—-("
@@ -35,7 +35,7 @@ def tidy_content(text: str, spans: Sequence[Span], quotations: Sequence[Quotatio
 def _complete(span: Span, quotations: Sequence[Quotation]) -> Span:
     """Take in the whole of a quotation that the span begins, or whose words are all in it."""
     start, end = span
-    for quotation in quotations:
+    for quotation in near(quotations, span):
         inner = quotation.span
         if not span.overlaps(inner):
             continue
@@ -54,6 +54,7 @@ def _is_last(quotation: Quotation, span: Span) -> bool:
 
 def _trim(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
     start, end = span
+    quotations = near(quotations, span)
     starts = {quotation.span.start for quotation in quotations}
     ends = {quotation.span.end for quotation in quotations if quotation.span.start >= start - 1}
     while True:
@@ -93,8 +94,8 @@ def kind_of(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -
     inside = outside = 0
     for span in spans:
         words = [m.start() for m in re.finditer(r"\w+", text[span.start : span.end])]
-        near = [q.span for q in quotations if q.span.overlaps(span)]
-        quoted = sum(any(q.start <= span.start + word < q.end for q in near) for word in words)
+        quoting = [q.span for q in near(quotations, span) if q.span.overlaps(span)]
+        quoted = sum(any(q.start <= span.start + word < q.end for q in quoting) for word in words)
         inside, outside = inside + quoted, outside + len(words) - quoted
     if not inside:
         return StatementKind.INDIRECT

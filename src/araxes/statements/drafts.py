@@ -58,6 +58,21 @@ def place(a: Attribution) -> tuple[int, int, int]:
     return a.draft.start, a.draft.cue_span.start, a.speaker.span.start
 
 
-def inside(inner: Attribution, outer: Attribution) -> bool:
-    """Whether the cue of one attribution stands in the content of the other."""
-    return any(span.covers(inner.draft.cue_span) for span in outer.content)
+def around(found: Sequence[Attribution]) -> list[list[Attribution]]:
+    """Return for each attribution those in whose content its cue stands, found in one pass over the text.
+
+    A page may hold thousands of statements: each is compared only with those that are open where its cue begins.
+    """
+    contents = sorted(((span, i) for i, a in enumerate(found) for span in a.content), key=lambda item: item[0].start)
+    outer: list[list[Attribution]] = [[] for _ in found]
+    open_now: list[tuple[Span, int]] = []
+    at = 0
+    for i in sorted(range(len(found)), key=lambda i: found[i].draft.cue_span.start):
+        cue = found[i].draft.cue_span
+        while at < len(contents) and contents[at][0].start <= cue.start:
+            open_now.append(contents[at])
+            at += 1
+        open_now = [item for item in open_now if item[0].end > cue.start]
+        within = dict.fromkeys(k for span, k in open_now if k != i and span.covers(cue))
+        outer[i] = [found[k] for k in within]
+    return outer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,16 @@ class Quotation:
             return ""
         inner = text[self.span.start : self.span.end].rstrip("\"”“»’'")
         return inner[-1:]
+
+
+def near(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Return those that overlap the span or touch it, give or take two characters; `quotations` are in text order.
+
+    A page may hold thousands: only these few are gone through.
+    """
+    first = bisect_left(quotations, span.start - 2, key=lambda quotation: quotation.span.end)
+    last = bisect_right(quotations, span.end + 2, key=lambda quotation: quotation.span.start)
+    return quotations[first:last]
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from araxes.records import Given, Page, PageRecord, Reason, Report
+from araxes.records import Article, Given, Page, PageRecord, Reason, Report
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES, REPORTS, STATEMENTS
 from araxes.store.event_rows import parties
 from araxes.store.page_rows import ARTICLES, SENTENCES, SKIPPED
-from araxes.store.tables import day_text, to_json
+from araxes.store.tables import day_of, day_text, to_json
 
 # An actor that a page introduced is corrected by the knowledge files once they have it, never the other way round.
 KEEP_BETTER_ACTOR = """
@@ -20,6 +21,8 @@ KEEP_BETTER_ACTOR = """
     WHERE excluded.known_from = 'knowledge'
         AND (name, type, country, sector, known_from)
             IS NOT (excluded.name, excluded.type, excluded.country, excluded.sector, excluded.known_from)"""
+
+DAYS_GIVEN = ("published", "collected")
 
 
 def insert_page_record(connection: sqlite3.Connection, record: PageRecord, *, run_id: int, read_at: datetime) -> bool:
@@ -35,20 +38,28 @@ def insert_page_record(connection: sqlite3.Connection, record: PageRecord, *, ru
     ACTORS.insert(connection, record.actors, run_id=run_id, conflict=KEEP_BETTER_ACTOR)
     if record.article is None:
         return True
+    if record.skipped is None:
+        _forget_stale(connection, record.article, run_id)
     ARTICLES.insert(connection, [record.article], run_id=run_id)
-    _index_words(connection, record.article.article_id)
+    index_words(connection, record.article.article_id)
+    insert_readings(connection, record, run_id=run_id)
+    connection.execute("INSERT INTO pending_articles VALUES (?)", (record.article.article_id,))
+    connection.execute("INSERT INTO pending_looks VALUES (?)", (record.article.article_id,))
+    return True
+
+
+def insert_readings(connection: sqlite3.Connection, record: PageRecord, *, run_id: int) -> None:
+    """Write what the steps after the first made of an article, and mark its reports and countries for linking."""
     SENTENCES.insert(connection, record.sentences, run_id=run_id)
     MENTIONS.insert(connection, record.mentions, run_id=run_id)
     REFERENCES.insert(connection, enumerate(record.references), run_id=run_id)
     STATEMENTS.insert(connection, record.statements, run_id=run_id)
     REPORTS.insert(connection, record.reports, run_id=run_id)
     _index_reports(connection, record.reports)
-    connection.execute("INSERT INTO pending_articles VALUES (?)", (record.article.article_id,))
     countries = {mention.country for mention in record.mentions if mention.country}
     connection.executemany(
         "INSERT OR IGNORE INTO pending_countries VALUES (?)", ((country,) for country in sorted(countries))
     )
-    return True
 
 
 def is_known(connection: sqlite3.Connection, page_id: str, code_version: str | None) -> bool:
@@ -73,6 +84,23 @@ def _forget_failure(connection: sqlite3.Connection, page_id: str, run_id: int) -
         connection.execute("DELETE FROM pages WHERE page_id = ?", (page_id,))
 
 
+def _forget_stale(connection: sqlite3.Connection, article: Article, run_id: int) -> None:
+    """Remove what an earlier run said of a page or row of this origin that could not be read and now can.
+
+    What became a page of its own without an article goes with it, so that it is read again if it comes back. Standard
+    input is no origin that comes again.
+    """
+    if article.origin == "-":
+        return
+    same = (article.origin, article.external_id, run_id)
+    rows = connection.execute(
+        "DELETE FROM skipped WHERE origin = ? AND external_id IS ? AND run_id <> ? "
+        "AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.page_id = skipped.page_id) RETURNING page_id",
+        same,
+    ).fetchall()
+    connection.executemany("DELETE FROM pages WHERE page_id = ?", [(row[0],) for row in rows if row[0] is not None])
+
+
 def _insert_page(connection: sqlite3.Connection, page: Page, *, run_id: int, read_at: datetime) -> bool:
     cursor = connection.execute(
         "INSERT INTO pages (page_id, origin, media_type, encoding, size_bytes, given, read_at, run_id) "
@@ -94,11 +122,22 @@ def _insert_page(connection: sqlite3.Connection, page: Page, *, run_id: int, rea
 def _given_json(given: Given) -> dict[str, object]:
     """What came with the page, without what did not."""
     values = {entry.name: getattr(given, entry.name) for entry in fields(given)}
-    values["published"] = day_text(given.published)
+    values |= {name: day_text(values[name]) for name in DAYS_GIVEN}
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _index_words(connection: sqlite3.Connection, article_id: str) -> None:
+def read_given(connection: sqlite3.Connection, page_id: str) -> Given | None:
+    """Return what came with a page, or nothing if the desk does not have it."""
+    row = connection.execute("SELECT given FROM pages WHERE page_id = ?", (page_id,)).fetchone()
+    if row is None:
+        return None
+    values = json.loads(row["given"])
+    days = {name: day_of(values[name]) for name in DAYS_GIVEN if name in values}
+    return Given(**(values | days))
+
+
+def index_words(connection: sqlite3.Connection, article_id: str) -> None:
+    """Make the words of an article findable."""
     # Read back through the view, so that what is indexed is what the view will show later.
     connection.execute(
         "INSERT INTO article_words (rowid, title, body) "

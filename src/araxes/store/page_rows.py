@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from araxes.records import (
     Article,
@@ -58,13 +60,15 @@ def _article_row(article: Article) -> tuple[Value, ...]:
         day_text(published.latest),
         day_text(published.best),
         published.basis.value,
-        to_json([_evidence_json(evidence) for evidence in published.evidence]),
+        to_json([evidence_row(evidence) for evidence in published.evidence]),
         to_json(published.conflicts),
         *days_row(published.likely or DayRange()),
+        published.probability,
     )
 
 
-def _evidence_json(evidence: DateEvidence) -> dict[str, object]:
+def evidence_row(evidence: DateEvidence) -> dict[str, object]:
+    """Evidence as it lies in the JSON of a row."""
     return {
         "span": evidence.span,
         "words": evidence.words,
@@ -72,6 +76,17 @@ def _evidence_json(evidence: DateEvidence) -> dict[str, object]:
         "earliest": day_text(evidence.earliest),
         "latest": day_text(evidence.latest),
     }
+
+
+def evidence_of(piece: Mapping[str, Any]) -> DateEvidence:
+    """The evidence that lies in the JSON of a row."""
+    return DateEvidence(
+        span=None if piece["span"] is None else Span(*piece["span"]),
+        words=piece["words"],
+        implies=piece["implies"],
+        earliest=day_of(piece["earliest"]),
+        latest=day_of(piece["latest"]),
+    )
 
 
 def _article(row: Row) -> Article:
@@ -102,17 +117,9 @@ def _published(row: Row) -> Published:
         earliest=day_of(row["published_earliest"]),
         latest=day_of(row["published_latest"]),
         best=day_of(row["published_best"]),
+        probability=row["published_probability"],
         basis=DateBasis(row["published_basis"]),
-        evidence=tuple(
-            DateEvidence(
-                span=None if piece["span"] is None else Span(*piece["span"]),
-                words=piece["words"],
-                implies=piece["implies"],
-                earliest=day_of(piece["earliest"]),
-                latest=day_of(piece["latest"]),
-            )
-            for piece in json.loads(row["published_evidence"])
-        ),
+        evidence=tuple(evidence_of(piece) for piece in json.loads(row["published_evidence"])),
         conflicts=strings_of(row["published_conflicts"]),
         likely=likely if (likely := days_of(row, "likely")) != DayRange() else None,
     )
@@ -125,7 +132,7 @@ ARTICLES: Table[Article] = Table(
         "outlet", "outlet_basis", "outlet_start", "outlet_end", "byline", "byline_start", "byline_end",
         "dateline_start", "dateline_end", "language", "body_spans", "clutter", "published_earliest",
         "published_latest", "published_best", "published_basis", "published_evidence", "published_conflicts",
-        "likely_earliest", "likely_latest",
+        "likely_earliest", "likely_latest", "published_probability",
     ),
     to_row=_article_row,
     from_row=_article,

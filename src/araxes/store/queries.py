@@ -18,6 +18,8 @@ R = TypeVar("R")
 Pair = tuple[str, str]
 AMONG = "IN (SELECT value FROM json_each(?))"
 ARTICLE_DAY = "coalesce(published_best, published_latest, published_earliest)"
+# The best day where it is more likely than not the very day, as `Published.settled` has it.
+SETTLED_DAY = "CASE WHEN coalesce(published_probability, 1) >= 0.5 THEN published_best END"
 
 
 @dataclass(slots=True)
@@ -203,7 +205,7 @@ def _of_pair(kind: str, pair: Pair) -> tuple[str, list[Value]]:
 
 
 def _published_in(query: Query[Article], since: date | None, until: date | None) -> None:
-    """Add that the article came out in the days asked for: on its best day, else somewhere in its interval."""
+    """Add that the article came out in the days asked for: on its settled day, else somewhere in its interval."""
     query.overlaps(
-        "coalesce(published_best, published_earliest)", "coalesce(published_best, published_latest)", since, until
+        f"coalesce({SETTLED_DAY}, published_earliest)", f"coalesce({SETTLED_DAY}, published_latest)", since, until
     )

@@ -14,7 +14,7 @@ from araxes.records import DayRange, Span
 R = TypeVar("R")
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Value = str | int | float | None
-Row = sqlite3.Row
+Row = sqlite3.Row | dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

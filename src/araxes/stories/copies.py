@@ -90,7 +90,7 @@ def find_copies(article: Article, others: Iterable[Article]) -> list[CopyOf]:
 def _order(one: Article, first: Article, second: Article) -> tuple[date, bool, int, str]:
     other = second if one.article_id == first.article_id else first
     credits_other = bool(other.outlet) and str(other.outlet).casefold() in one.text.casefold()
-    own_day = one.published.best or one.published.earliest or date.max
+    own_day = one.published.settled or one.published.earliest or date.max
     length = sum(end - start for start, end in one.body_spans)
     return own_day, credits_other, length if one.outlet == other.outlet else -length, one.article_id
 

@@ -116,9 +116,7 @@ def _within_window(one: Published, other: Published) -> bool:
 
 
 def _bounds(published: Published) -> tuple[date | None, date | None]:
-    if published.best is not None:
-        return published.best, published.best
-    return published.earliest, published.latest
+    return published.reckoned.earliest, published.reckoned.latest
 
 
 def _meets(denial: Claim, claim: Claim, weights: Mapping[str, float]) -> bool:

@@ -213,9 +213,7 @@ def _first(tellings: Sequence[Telling]) -> Telling:
 
 
 def _published_on(published: Published) -> DayRange:
-    return (
-        DayRange(published.best, published.best) if published.best else DayRange(published.earliest, published.latest)
-    )
+    return published.reckoned
 
 
 def _doubt(tellings: Sequence[Telling]) -> float:

@@ -1,0 +1,28 @@
+"""Article -> Article: a second look at an article, with what the desk tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from araxes.articles.layout import layout_of
+from araxes.articles.published import date_article
+from araxes.articles.repeated import without_repeated
+from araxes.articles.terms import office_reader
+from araxes.knowledge.actors import ActorKnowledge
+from araxes.records import Article, ClutterSpan, Given, Hints
+
+REPEATED = "repeated"
+
+
+def revise_article(article: Article, given: Given, hints: Hints, *, knowledge: ActorKnowledge) -> Article:
+    """Return the article with the outlet's repeated lines out of its body, and dated anew where the desk has evidence.
+
+    `article` is as its page alone gave it, `given` what came with that page.
+    """
+    body = without_repeated(article.text, article.body_spans, hints.repeated)
+    taken = [ClutterSpan(span, REPEATED) for span in article.body_spans if span not in body]
+    revised = replace(article, body_spans=body, clutter=tuple(sorted((*article.clutter, *taken))))
+    if not hints.dated:
+        return revised
+    published = date_article(layout_of(revised), given, {}, office_reader(knowledge), desk=hints.dated)
+    return replace(revised, published=published)

@@ -111,7 +111,8 @@ def test_dates_calibration_sets_what_was_stated_against_what_was_right() -> None
     right = dates.Dated(truth=day, published=Published(best=day, probability=0.2))
     near = dates.Dated(truth=date(2016, 3, 9), published=Published(best=day, probability=0.1))
     table = dates.calibration([("texts", [right, near, dates.Dated(truth=day, published=Published())])])
-    assert [row for row in table.rows if row[2]] == [("texts", "0.1 to 0.3", 2, pytest.approx(0.15), 0.5, 1.0, 5)]
+    rows: list[object] = [row for row in table.rows if row[2]]
+    assert rows == [("texts", "0.1 to 0.3", 2, pytest.approx(0.15), 0.5, 1.0, 5)]
 
 
 def test_dates_baseline_takes_the_latest_year_that_is_no_future() -> None:

@@ -74,3 +74,12 @@ def test_lines_that_repeat_without_end_are_read_in_time() -> None:
     lay_out("word\n" * 20_000)
     lay_out("word " * 200_000)
     assert time.process_time() - start < 10
+
+
+def test_menus_of_bars_and_headlines_under_a_label_are_no_body() -> None:
+    tail = ["In this issue", "Eleven barges sold", "The otter is back"]
+    text = "\n".join(["Quay Review | Back numbers | Letters | Shop", "Old lock, new quarrel", *STORY, *tail])
+    found = [role for _, role in roles(text)]
+    assert found[0] == "navigation"
+    assert found[2:5] == ["body"] * 3
+    assert "body" not in found[5:]

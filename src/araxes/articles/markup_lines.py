@@ -67,19 +67,19 @@ def read_lines(root: lxml.html.HtmlElement) -> list[MarkupLine]:
     body = root.find("body")
     found: list[MarkupLine] = []
     pieces: list[str] = []
-    linked = 0
+    linked, is_blank = 0, True
     place: _Place = (0, (), "")
     for piece in _pieces(root if body is None else body):
         if piece is None:
             _close(found, pieces, linked, place)
-            pieces, linked = [], 0
+            pieces, linked, is_blank = [], 0, True
             continue
         text, is_link, where = piece
         if not text.strip():
             pieces.append(text)
             continue
-        if not any(part.strip() for part in pieces[-1:]) and not "".join(pieces).strip():
-            place = where
+        if is_blank:
+            place, is_blank = where, False
         linked += len(text) if is_link else 0
         pieces.append(text)
     _close(found, pieces, linked, place)

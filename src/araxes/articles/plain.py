@@ -99,6 +99,8 @@ def clutter_kind(blocks: Sequence[Block], i: int, title: str | None) -> str:
         return "script"
     if block.is_cut or (i + 1 < len(blocks) and (blocks[i + 1].is_cut or blocks[i + 1].formula == "teaser-age")):
         return "teaser"
+    if _is_menu(block):
+        return "navigation"
     for hint, kind in HINT_KINDS:
         if hint in block.hints:
             return kind
@@ -115,8 +117,11 @@ def _may_be_brief(block: Block) -> bool:
 
 def _is_never_body(block: Block) -> bool:
     signs = len(_CODE.findall(block.text)) if "script" in block.hints else 0
-    is_menu = block.text.count("|") >= FEWEST_BARS and block.n_words <= LONGEST_MENU and not block.ends_sentence
-    return block.formula in NEVER_BODY or is_menu or signs > MOST_CODE * len(block.text)
+    return block.formula in NEVER_BODY or _is_menu(block) or signs > MOST_CODE * len(block.text)
+
+
+def _is_menu(block: Block) -> bool:
+    return block.text.count("|") >= FEWEST_BARS and block.n_words <= LONGEST_MENU and not block.ends_sentence
 
 
 def _repeated_lines(blocks: Sequence[Block], body: Sequence[bool], repeated: frozenset[str]) -> set[int]:

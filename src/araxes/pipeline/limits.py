@@ -13,16 +13,18 @@ from collections.abc import Sequence
 from araxes.records import Article, MediaType, Page, Reason, Sentence, Skipped, content_id
 
 MOST_LINES, MOST_CHARACTERS = 20_000, 1_000_000
+MOST_ELEMENTS, MOST_ATTRIBUTES = 60_000, 3_000
 MOST_BODY_CHARACTERS = 100_000
 MOST_SENTENCES = 1_500
 MOST_SENTENCE_TOKENS = 500
+_ELEMENT, _LONG_TAG = re.compile("<[a-zA-Z]"), re.compile("<[^<>]{6000,}>?")
 _ENDS = re.compile(r"[.!?…]|\n")
 
 
 def page_too_long(page: Page) -> Skipped | None:
-    """Return why the page goes no further if it is a text of more lines or characters than any page has."""
+    """Return why the page goes no further if it has more lines or characters, or more markup, than any page."""
     if page.media_type is not MediaType.TEXT:
-        return None
+        return _marked_up_too_much(page)
     lines, characters = page.text.count("\n") + 1, len(page.text)
     if lines <= MOST_LINES and characters <= MOST_CHARACTERS:
         return None
@@ -31,6 +33,19 @@ def page_too_long(page: Page) -> Skipped | None:
         f"read; split it into pages"
     )
     return _skipped(page, "articles", detail)
+
+
+def _marked_up_too_much(page: Page) -> Skipped | None:
+    """The parser of HTML compares the attributes of an element with each other, and later steps take each element."""
+    elements = len(_ELEMENT.findall(page.text))
+    if elements > MOST_ELEMENTS:
+        detail = f"HTML of {elements:,} elements; up to {MOST_ELEMENTS:,} are read; give the article alone"
+        return _skipped(page, "articles", detail)
+    attributes = max((tag[0].count("=") for tag in _LONG_TAG.finditer(page.text)), default=0)
+    if attributes > MOST_ATTRIBUTES:
+        detail = f"an HTML element of {attributes:,} attributes; up to {MOST_ATTRIBUTES:,} are read"
+        return _skipped(page, "articles", detail)
+    return None
 
 
 def body_too_long(page: Page, article: Article) -> Skipped | None:

@@ -27,6 +27,8 @@ PRINTED_SLACK = timedelta(days=1)
 STATED_TRUST, DOUBTED_TRUST = 0.95, 0.7
 # Two stated days that lie no further apart are one day seen in two time zones.
 SAME_DAY = timedelta(days=1)
+# A day that is less likely than one in twenty is not worth naming; its interval says more.
+LEAST_CHANCE = 0.05
 MOST_SHOWN, MOST_CONFLICTS = 12, 8
 # Of the chances of a clue every so many days are looked at, to rank what is shown.
 STRIDE = 7
@@ -145,6 +147,8 @@ def _as_weighed(layout: Layout, given: Given, content: Sequence[Weighed], desk: 
     agreeing = [one for one in every if _allows(one.evidence, interval)]
     against = [one.evidence for one in every if not _allows(one.evidence, interval)]
     best, chance = posterior.best(interval) if None not in interval else (None, 0.0)
+    if chance < LEAST_CHANCE:
+        best = None
     return Published(
         earliest=interval.earliest,
         latest=interval.latest,

@@ -73,9 +73,9 @@ def read(
     jobs: int | None,
     as_json: bool,
 ) -> None:
-    """Read pages into the desk: files, folders, patterns ('pages/**/*.html'), or - for standard input.
+    """Read pages into the desk: files, folders, patterns ('pages/**/*.html'), URLs, or - for standard input.
 
-    Reads text, HTML, MHTML, mails, JSONL, CSV, TSV, Parquet, WARC, and zip, tar and gzip of these.
+    Reads text, HTML, MHTML, mails, JSONL, CSV, TSV, Parquet, WARC, feeds (RSS, Atom), and zip, tar and gzip of these.
 
     Reading a page again adds nothing. One bad page never stops a run: it is skipped with its reason
     (`araxes skipped`), and the exit code is 3 if any page failed rather than being left out on purpose.

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from araxes.articles import markup
-from araxes.articles.blocks import line_key, split_blocks
+from araxes.articles.blocks import split_blocks
 from araxes.articles.furniture import furniture
 from araxes.articles.markup import N_FURTHER, dump, lay_out_markup, marked_lines
 from araxes.models.lines import load_line_model
@@ -49,15 +49,6 @@ def test_deep_nesting_and_control_characters_do_no_harm() -> None:
 def test_broken_markup_is_an_empty_page(html: str) -> None:
     layout, _ = lay_out_markup(html, Given())
     assert layout.body_spans == ()
-
-
-def test_lines_that_other_pages_have_too_are_clutter_in_html() -> None:
-    notice = "All of our readers are invited to the great river fair, which will be held at the quay in May."
-    story = f"<h1>Towns close old lock</h1><p>{FIRST}</p><p>{SECOND}</p><p>{notice}</p>"
-    html = f"<html><body><main>{story}</main></body></html>"
-    layout, _ = lay_out_markup(html, Given(), frozenset([line_key(notice)]))
-    assert layout.roles[-1] == "repeated"
-    assert [layout.text[start:end] for start, end in layout.body_spans] == [FIRST, SECOND]
 
 
 def test_signs_of_the_markup_have_a_row_for_each_block() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-from araxes.articles.blocks import line_key
 from araxes.articles.plain import lay_out
 from araxes.records import Span
 
@@ -47,21 +46,6 @@ def test_an_empty_text_has_no_lines() -> None:
 
 
 STORY = [FIRST, SECOND, THIRD]
-NOTICE = "All of our readers are invited to the great river fair, which will be held at the quay on the last of May."
-
-
-def test_lines_that_other_pages_have_too_are_clutter() -> None:
-    text = "\n".join(["Old lock, new quarrel", *STORY, NOTICE])
-    assert dict(roles(text))[NOTICE[:12]] == "body"
-    layout = lay_out(text, repeated=frozenset([line_key(NOTICE.upper())]))
-    assert layout.roles[-1] == "repeated"
-    assert [layout.text[start:end] for start, end in layout.body_spans] == STORY
-
-
-def test_a_story_that_was_read_before_is_kept() -> None:
-    text = "\n".join(["Old lock, new quarrel", *STORY])
-    known = frozenset(line_key(line) for line in STORY)
-    assert lay_out(text, repeated=known).body_spans == lay_out(text).body_spans
 
 
 def test_a_text_of_one_long_line_without_a_final_stop_is_body() -> None:

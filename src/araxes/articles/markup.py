@@ -42,12 +42,12 @@ MOST_COMPARED, MOST_ELEMENTS = 5_000, 15_000
 _ELEMENT = re.compile("<[a-zA-Z]")
 
 
-def lay_out_markup(html: str, given: Given, repeated: frozenset[str] = frozenset()) -> tuple[Layout, Metadata]:
+def lay_out_markup(html: str, given: Given) -> tuple[Layout, Metadata]:
     """Return the lines of an HTML page with their roles, and what its head says.
 
     trafilatura's choice (2.x, the best open extractor in the article extraction benchmark) is one sign of each line
     among those of its words and its place in the markup. Where it finds no story, the model for plain text decides.
-    `repeated` is as in `plain.lay_out`. Never raises for broken markup: a page without elements is an empty layout.
+    Never raises for broken markup: a page without elements is an empty layout.
     """
     html = html.replace("\x00", "")
     root = _parsed(html)
@@ -56,9 +56,9 @@ def lay_out_markup(html: str, given: Given, repeated: frozenset[str] = frozenset
     metadata = read_metadata(root, html, given.url)
     text, blocks, further = _marked(root, html)
     chosen = marked_body(blocks, further, load_line_model("markup"))
-    layout = sort_lines(text, blocks, chosen, given.title or metadata.title, repeated)
+    layout = sort_lines(text, blocks, chosen, given.title or metadata.title)
     if layout.title_at is None and (given.title or metadata.title):
-        layout = sort_lines(text, blocks, chosen, None, repeated)
+        layout = sort_lines(text, blocks, chosen, None)
     return layout, metadata
 
 

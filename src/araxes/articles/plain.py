@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from araxes.articles.blocks import WORDS_OF_A_BRIEF, Block, line_key, split_blocks
+from araxes.articles.blocks import WORDS_OF_A_BRIEF, Block, split_blocks
 from araxes.articles.byline import find_byline
 from araxes.articles.dateline import find_datelines
 from araxes.articles.furniture import furniture
@@ -21,7 +21,6 @@ NEVER_BODY = frozenset(("ad", "share", "newsletter", "form", "label", "teaser-ag
 FEWEST_BARS, LONGEST_MENU = 3, 20
 # The kind of a line that other pages of the outlet have too. Where more than this share of the body stands in such
 # lines, the page tells a story that was read before, and nothing is taken away.
-REPEATED, MOST_REPEATED = "repeated", 0.5
 LONGEST_TAIL_LINE = 12
 # An author box says what someone is, in a paragraph of at most so many words.
 LONGEST_AUTHOR_BOX = 110
@@ -34,35 +33,24 @@ _CODE, MOST_CODE = re.compile(r"[{}()\[\];=<>_'\"]"), 0.1
 _NAMED_BOX = re.compile(r"^[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,5}$")
 
 
-def lay_out(text: str, title: str | None = None, repeated: frozenset[str] = frozenset()) -> Layout:
-    """Return the lines of a plain text with their roles; `title` is the title if it is known from outside.
-
-    `repeated` are the keys (`blocks.line_key`) of lines that other pages of the outlet have too: clutter, unless most
-    of the story were lost with them, as that of a page that was read before.
-    """
+def lay_out(text: str, title: str | None = None) -> Layout:
+    """Return the lines of a plain text with their roles; `title` is the title if it is known from outside."""
     blocks = split_blocks(text, furniture())
     body = body_lines(blocks, load_line_model("dump"))
-    layout = sort_lines(text, blocks, body, title, repeated)
+    layout = sort_lines(text, blocks, body, title)
     if layout.prose_words >= FEWEST_WORDS:
         return layout
     # The model knows long pages; on a short one (a brief, a row of a table) the run with most words decides.
     run = best_run(blocks)
     prose = [i in run and _may_be_brief(block) for i, block in enumerate(blocks)]
-    short = sort_lines(text, blocks, prose, title, repeated)
+    short = sort_lines(text, blocks, prose, title)
     return short if short.prose_words > layout.prose_words else layout
 
 
-def sort_lines(
-    text: str,
-    blocks: Sequence[Block],
-    body: Sequence[bool],
-    title: str | None,
-    repeated: frozenset[str] = frozenset(),
-) -> Layout:
+def sort_lines(text: str, blocks: Sequence[Block], body: Sequence[bool], title: str | None) -> Layout:
     """Return the layout, given which lines look like body: heads are found, and the edges of the body mended."""
-    barred = _repeated_lines(blocks, body, repeated)
-    chosen = [is_body and i not in barred and not _is_never_body(blocks[i]) for i, is_body in enumerate(body)]
-    _join_prose(blocks, chosen, barred)
+    chosen = [is_body and not _is_never_body(block) for block, is_body in zip(blocks, body, strict=True)]
+    _join_prose(blocks, chosen)
     title_at = find_title(blocks, chosen, title)
     if title_at is not None:
         headline = blocks[title_at].text
@@ -75,13 +63,12 @@ def sort_lines(
     taken = datelines | ({byline_at} if byline_at is not None else set())
     for i in taken:
         chosen[i] = False
-    _add_standfirst(blocks, chosen, title_at, taken | barred)
+    _add_standfirst(blocks, chosen, title_at, taken)
     roles = [
         TITLE if i == title_at
         else BYLINE if i == byline_at
         else DATELINE if i in datelines
         else BODY if chosen[i]
-        else REPEATED if i in barred
         else clutter_kind(blocks, i, blocks[title_at].text if title_at is not None else None)
         for i in range(len(blocks))
     ]  # fmt: skip
@@ -124,15 +111,7 @@ def _is_menu(block: Block) -> bool:
     return block.text.count("|") >= FEWEST_BARS and block.n_words <= LONGEST_MENU and not block.ends_sentence
 
 
-def _repeated_lines(blocks: Sequence[Block], body: Sequence[bool], repeated: frozenset[str]) -> set[int]:
-    """The lines that other pages of the outlet have too; none if most words of the body stand in such lines."""
-    found = {i for i, block in enumerate(blocks) if line_key(block.text) in repeated} if repeated else set()
-    lost = sum(blocks[i].n_words for i in found if body[i])
-    whole = sum(block.n_words for block, is_body in zip(blocks, body, strict=True) if is_body)
-    return set() if lost > MOST_REPEATED * whole else found
-
-
-def _join_prose(blocks: Sequence[Block], chosen: list[bool], barred: set[int]) -> None:
+def _join_prose(blocks: Sequence[Block], chosen: list[bool]) -> None:
     """Take in sentences right behind the body, also over one line of furniture such as "Read more: ..."."""
     inside = [i for i, is_body in enumerate(chosen) if is_body]
     if len(inside) < 2:
@@ -142,7 +121,7 @@ def _join_prose(blocks: Sequence[Block], chosen: list[bool], barred: set[int]) -
         block = blocks[i]
         follows = blocks[i + 1] if i + 1 < len(blocks) else None
         is_teaser = follows is not None and follows.formula == "teaser-age"
-        if i not in barred and block.is_prose and not block.hints and not is_teaser and block.times_seen == 1:
+        if block.is_prose and not block.hints and not is_teaser and block.times_seen == 1:
             chosen[i], skipped = True, 0
         elif block.formula in NEVER_BODY and block.text.partition(":")[2]:
             skipped += 1

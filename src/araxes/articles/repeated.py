@@ -15,7 +15,7 @@ SHORT_LINE = 12
 # If less than this share of the words would be left, the pages repeat the story, not the furniture around it.
 LEAST_LEFT = 0.5
 # Who sends or collects is named by furniture too ("Follow the Herald"); any other actor makes a line part of a story.
-PRESS = "MED"
+PRESS = "JRN"
 
 
 def candidate_lines(article: Article, mentions: Sequence[Mention]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -25,6 +24,7 @@ from factories import a_page
 SECONDS = 10.0
 # The parser, the knowledge files and the patterns take 0.5 GB of it.
 MOST_MEGABYTES = 1_500
+PROCESS = Path("/proc/self/status")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +57,15 @@ def read_all(folder: Path) -> Iterator[Outcome]:
 
 
 def main(folder: str) -> None:
-    """Write an outcome a line, and the peak of memory in megabytes at the end."""
+    """Write an outcome a line, and the peak of memory in megabytes at the end.
+
+    The peak that `getrusage` tells is the one of the process that began this one, where that was higher.
+    """
     for outcome in read_all(Path(folder)):
         sys.stdout.write(json.dumps(asdict(outcome)) + "\n")
-    sys.stdout.write(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}\n")
+    status = PROCESS.read_text(encoding="utf-8") if PROCESS.exists() else "VmHWM: 0 kB"
+    peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    sys.stdout.write(f"{int(peak.split()[1]) // 1024}\n")
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +95,7 @@ def test_each_page_ends_soon_and_without_a_crash(outcomes: tuple[list[Outcome], 
     assert (slow, crashed, silent) == ({}, {}, [])
 
 
+@pytest.mark.skipif(not PROCESS.exists(), reason="only Linux tells the peak of a process there")
 def test_memory_is_bounded(outcomes: tuple[list[Outcome], int]) -> None:
     assert outcomes[1] < MOST_MEGABYTES
 

@@ -50,6 +50,8 @@ def _marked_up_too_much(page: Page) -> Skipped | None:
 
 def body_too_long(page: Page, article: Article) -> Skipped | None:
     """Return why the article is not parsed if its body is longer than any article, or has a run that is no sentence."""
+    if len(article.body_spans) > MOST_SENTENCES:
+        return _too_many(page, len(article.body_spans), "paragraphs")
     length = sum(end - start for start, end in article.body_spans)
     if length <= MOST_BODY_CHARACTERS:
         # Seen before the parse, which would take a minute over it.
@@ -61,9 +63,13 @@ def body_too_long(page: Page, article: Article) -> Skipped | None:
 def sentences_too_many(page: Page, sentences: Sequence[Sentence]) -> Skipped | None:
     """Return why the article is not read further if it has more sentences than any, or one that is none."""
     if len(sentences) > MOST_SENTENCES:
-        detail = f"{len(sentences):,} sentences; up to {MOST_SENTENCES:,} are read; split it into articles"
-        return _skipped(page, "sentences", detail)
+        return _too_many(page, len(sentences), "sentences")
     return _unended(page, max((len(sentence.tokens) for sentence in sentences), default=0))
+
+
+def _too_many(page: Page, count: int, what: str) -> Skipped:
+    detail = f"a body of {count:,} {what}; up to {MOST_SENTENCES:,} are read; split it into articles"
+    return _skipped(page, "sentences", detail)
 
 
 def _unended(page: Page, longest: int) -> Skipped | None:

@@ -29,7 +29,7 @@ from training.line_network import Lines, fit_model
 from training.recombined import recombine
 
 TARGET = Path(__file__).parents[1] / "src" / "araxes" / "resources" / "models"
-SEEDS, N_FOLDS, NEW_PAGES_OF_A_FOLD = (0, 1), 5, 80
+SEEDS, N_FOLDS, NEW_PAGES_OF_A_FOLD = (0, 1, 2, 3, 4, 5), 5, 80
 # Beginnings of PolNeAR's articles serve as further stories.
 PARAGRAPHS_OF_A_STORY = 40
 

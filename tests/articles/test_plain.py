@@ -67,3 +67,8 @@ def test_menus_of_bars_and_headlines_under_a_label_are_no_body() -> None:
     assert found[0] == "navigation"
     assert found[2:5] == ["body"] * 3
     assert "body" not in found[5:]
+
+
+def test_terms_of_use_are_no_prose() -> None:
+    terms = "By going on you accept the terms of the quay, and we use cookies that count how our pages are read. "
+    assert lay_out(f"Sign in\nName\nPassword\n{terms * 3}\n").prose_words < 40

@@ -52,3 +52,13 @@ def test_the_best_path_passes_over_a_weak_doubt_but_not_over_a_strong_one() -> N
 def test_no_lines_have_no_labels() -> None:
     assert body_lines([], load_line_model("dump")) == []
     assert main_part([], [], DUMP_REACH) == []
+
+
+def test_a_weak_stretch_does_not_hide_a_strong_one_behind_it() -> None:
+    menu, caption = ["Home", "World"] * DUMP_REACH.near_lines, "The gates at the ebb."
+    first, second = STORY[:3], STORY[3:]
+    lines = [*first, *menu[:12], caption, *menu[:12], *second]
+    blocks = split_blocks("\n".join(lines), furniture())
+    wanted = [line in (*STORY, caption) for line in lines]
+    found = main_part(blocks, wanted, DUMP_REACH)
+    assert [line for line, is_body in zip(lines, found, strict=True) if is_body] == [*first, *second]

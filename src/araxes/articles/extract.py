@@ -17,6 +17,8 @@ from araxes.knowledge.actors import ActorKnowledge
 from araxes.records import Article, MediaType, Page, Reason, Skipped, Span, content_id
 
 STEP = "articles"
+# Fewer words of prose are a notice ("The page was not found."), no text that runs on.
+RUNNING_PROSE = 10
 
 
 def extract_article(page: Page, *, knowledge: ActorKnowledge) -> Article | Skipped:
@@ -78,7 +80,7 @@ def _without_dateline(text: str, spans: Sequence[Span]) -> tuple[Span | None, tu
 
 def _declined(page: Page, layout: Layout) -> Skipped:
     lines, words = len(layout.blocks), sum(block.n_words for block in layout.blocks)
-    reason = Reason.NO_BODY if layout.prose_words == 0 else Reason.NOT_ARTICLE
+    reason = Reason.NO_BODY if layout.prose_words < RUNNING_PROSE else Reason.NOT_ARTICLE
     shown = next((block.text[:60] for block in layout.blocks), "")
     detail = (
         f"{layout.prose_words} words of prose in {lines} lines ({words} words), an article needs {FEWEST_WORDS}; "

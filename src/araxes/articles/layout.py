@@ -9,6 +9,7 @@ from araxes.articles.blocks import Block, block_at
 from araxes.articles.furniture import furniture
 from araxes.records import Article, ClutterSpan, Span
 
+TERMS_OF_USE = frozenset(("cookie", "newsletter", "script"))
 TITLE, BYLINE, DATELINE, BODY = "title", "byline", "dateline", "body"
 
 
@@ -33,11 +34,15 @@ class Layout:
 
     @property
     def prose_words(self) -> int:
-        """How many words of the body stand in lines that are running text; a list of headlines has next to none."""
+        """How many words of the body stand in lines that are running text; a list of headlines has next to none.
+
+        Terms of use that speak to the reader do not count: a page to sign in at has hardly any other sentences.
+        """
         return sum(
             block.n_words
             for block in self.having(BODY)
-            if (block.ends_sentence and not block.is_cut) or block.is_running_text
+            if ((block.ends_sentence and not block.is_cut) or block.is_running_text)
+            and not (block.addresses_reader and block.hints & TERMS_OF_USE)
         )
 
     @property

@@ -113,7 +113,7 @@ def main_part(blocks: Sequence[Block], labels: Sequence[bool], reach: Reach) -> 
                 or (n_words[k] >= reach.far_words and not any(_opens_a_tail(blocks[i]) for i in gap))
             )
             if not is_near and not may_follow:
-                break
+                continue  # a larger stretch behind a weak one, such as captions, may still be near enough
             kept.update(stretches[k])
             last = stretches[k]
     return [i in kept for i in range(len(labels))]

@@ -18,7 +18,6 @@ from araxes.knowledge.tables import Row, day_range, read_table, resource
 from araxes.records import DateEvidence, DayRange, Span
 
 LANDMARK_COLUMNS = ("words", "role", "earliest", "latest", "note")
-STAGE_COLUMNS = ("words", "from_day", "until_day", "chance")
 # So many different rivals and so many different words of an election make a text one about the campaign.
 FEWEST_RIVALS, FEWEST_WORDS, WORDS_FOR_ONE = 2, 2, 4
 MOST_MENTIONS = 3

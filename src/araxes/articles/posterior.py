@@ -86,11 +86,6 @@ class Posterior:
         chances[first : last + 1] = self.chances[first : last + 1] + 1e-12
         return Posterior(chances / chances.sum())
 
-    def share_of(self, days: DayRange) -> float:
-        """Return the chance of all the days together."""
-        first, last = _places(days)
-        return float(self.chances[first : last + 1].sum())
-
 
 def weigh(log_chances: Iterable[np.ndarray], until: date | None = None) -> Posterior:
     """Return the chances of days under all clues together. `until`: the day on which the page was collected."""

@@ -17,9 +17,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from araxes.pages.inflating import GZIP_MAGIC, Inflated, some, up_to
+from araxes.pages.inflating import GZIP_MAGIC, Inflated, some
 from araxes.pages.making import skip, sound
-from araxes.pages.reading import BombError, Budget, Reading, StreamReader
+from araxes.pages.reading import BombError, Budget, Reading, StreamReader, held
 from araxes.pages.torn_zip import torn_members
 from araxes.records import Page, Reason, Skipped
 
@@ -30,8 +30,6 @@ MOST_UNPACKED_BYTES = 200_000_000_000
 MOST_MEMBERS = 500_000
 # An archive in an archive is read; what lies deeper is not.
 MOST_DEPTH = 2
-# An archive within an archive is held in memory, as nothing is written to disk.
-MOST_INNER_BYTES = 200_000_000
 # The list of members that a zip ends with; zipfile holds all of it.
 MOST_LISTING_BYTES = 100_000_000
 # Headers that a tar may have between two members; names of 64 kB fit twice.
@@ -91,6 +89,11 @@ def _entered(reading: Reading) -> Reading | Skipped:
     return replace(reading, depth=reading.depth + 1, budget=budget)
 
 
+def _counted(stream: BinaryIO, reading: Reading, budget: Budget) -> BinaryIO:
+    """The stream, counting what is read of the outermost archive: within another it was counted there."""
+    return stream if reading.budget else cast(BinaryIO, io.BufferedReader(_Counted(stream, budget)))
+
+
 def _bomb(reading: Reading, error: BombError) -> Skipped:
     return skip(reading.origin, Reason.TOO_LARGE, f"{error} (what came before is read)")
 
@@ -105,7 +108,7 @@ def read_gzip(stream: BinaryIO, reading: Reading, read_stream: StreamReader) -> 
         yield inner
         return
     budget = cast(Budget, inner.budget)
-    packed = stream if reading.budget else cast(BinaryIO, io.BufferedReader(_Counted(stream, budget)))
+    packed = _counted(stream, reading, budget)
     try:
         name = PurePosixPath(reading.origin.replace("\\", "/")).name
         name = name[:-3] if name.lower().endswith(".gz") else ""
@@ -127,7 +130,7 @@ def read_tar(stream: BinaryIO, reading: Reading, read_stream: StreamReader) -> I
         yield inner
         return
     budget = cast(Budget, inner.budget)
-    packed = stream if reading.budget else cast(BinaryIO, io.BufferedReader(_Counted(stream, budget)))
+    packed = _counted(stream, reading, budget)
     try:
         yield from _tar_members(_unpacked_tar(packed, budget), inner, read_stream)
     except BombError as error:
@@ -192,12 +195,11 @@ def read_zip(stream: BinaryIO, reading: Reading, read_stream: StreamReader) -> I
         return
     budget = cast(Budget, inner.budget)
     if reading.budget:
-        held = up_to(stream, MOST_INNER_BYTES + 1)
-        if len(held) > MOST_INNER_BYTES:
-            detail = f"an archive of over {MOST_INNER_BYTES:,} bytes within another; unpack the outer one"
-            yield skip(reading.origin, Reason.TOO_LARGE, detail)
+        whole = held(stream, reading, "an archive of over {most} bytes within another; unpack the outer one")
+        if isinstance(whole, Skipped):
+            yield whole
             return
-        stream = io.BytesIO(held)
+        stream = whole
     else:
         budget.packed_bytes = stream.seek(0, io.SEEK_END)
         stream.seek(0)

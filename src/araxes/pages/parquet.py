@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from araxes.pages.columns import COLUMNS, plain, unread_columns
-from araxes.pages.inflating import up_to
 from araxes.pages.making import skip, sound
-from araxes.pages.reading import Reading
+from araxes.pages.reading import Reading, held
 from araxes.pages.rows import page_of_row
 from araxes.records import Page, Reason, Skipped
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 MAGIC = b"PAR1"
 # Rows that are held at a time, unless the file packs more of them together.
 BATCH_ROWS = 1000
-# A table within an archive is held in memory, as its listing stands at its end.
-MOST_INNER_BYTES = 200_000_000
 _KNOWN_NAMES = frozenset(name for names in COLUMNS.values() for name in names)
 
 
@@ -32,21 +29,18 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Skipped]
     """
     import polars as pl
 
-    held: BinaryIO = stream
-    if reading.depth:
-        data = up_to(stream, MOST_INNER_BYTES + 1)
-        if len(data) > MOST_INNER_BYTES:
-            detail = f"a table of over {MOST_INNER_BYTES:,} bytes within an archive; unpack it first"
-            yield skip(reading.origin, Reason.TOO_LARGE, detail)
-            return
-        held = io.BytesIO(data)
-    fault = _fault(held)
+    what = "a table of over {most} bytes within an archive; unpack it first"
+    whole = held(stream, reading, what) if reading.depth else stream
+    if isinstance(whole, Skipped):
+        yield whole
+        return
+    fault = _fault(whole)
     if fault:
         yield skip(reading.origin, Reason.UNREADABLE, f"not a whole Parquet file ({fault}); get the file again")
         return
     number = 0
     try:
-        table = pl.scan_parquet(held)
+        table = pl.scan_parquet(whole)
         schema = table.collect_schema()
         told, readable = unread_columns(reading.origin, schema.names(), reading.columns)
         yield from told

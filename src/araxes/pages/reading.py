@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ from araxes.records import Given, MediaType, Page, Reason, Skipped
 
 class BombError(Exception):
     """An archive unpacks to more than it may; the message says which limit and what to do."""
+
+
+# An archive or table within an archive is held in memory up to so many bytes.
+MOST_INNER_BYTES = 200_000_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,6 +77,18 @@ def take(stream: BinaryIO, reading: Reading) -> bytes | Skipped:
     if len(data) > reading.max_bytes:
         return skip(reading.origin, Reason.TOO_LARGE, f"larger than {reading.max_bytes:,} bytes; {RAISE_LIMIT}")
     return data
+
+
+def held(stream: BinaryIO, reading: Reading, what: str) -> BinaryIO | Skipped:
+    """Return a file within an archive as a stream that can be moved in, for formats whose listing stands at the end.
+
+    It is held in memory, as nothing is written to disk. `what` words the refusal of one that is too large; `{most}`
+    in it stands for the limit.
+    """
+    data = up_to(stream, MOST_INNER_BYTES + 1)
+    if len(data) > MOST_INNER_BYTES:
+        return skip(reading.origin, Reason.TOO_LARGE, what.format(most=f"{MOST_INNER_BYTES:,}"))
+    return io.BytesIO(data)
 
 
 def page_of_bytes(

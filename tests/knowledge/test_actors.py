@@ -160,7 +160,7 @@ def test_a_wrong_row_is_named(
 ) -> None:
     (tmp_path / file).write_text(text, encoding="utf-8")
     monkeypatch.setattr(
-        "araxes.knowledge.actors.resource",
+        "araxes.knowledge.actor_tables.resource",
         lambda *parts: tmp_path / file if parts[-1] == file else resource(*parts),
     )
     with pytest.raises(ResourceError, match=f"{file} {message}"):

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from araxes.pipeline.tools import Tools, load_tools
@@ -218,7 +218,12 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--splits", nargs="+", choices=SPLITS, default=["dev", "A", "B"], help="what to score")
     asked = parser.parse_args()
-    readers = {"words of saying": simple_reader, "Araxes": our_reader(load_tools(Settings()))}
+    tools = load_tools(Settings())
+    readers = {
+        "words of saying": simple_reader,
+        "rules alone": our_reader(replace(tools, tagger=None)),
+        "Araxes": our_reader(tools),
+    }
     print_table(measure(read_splits(asked.shared, asked.splits, asked.every), readers), as_json=asked.json)
 
 

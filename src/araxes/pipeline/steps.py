@@ -63,6 +63,7 @@ def attribute(record: PageRecord, tools: Tools) -> PageRecord:
         record.references,
         {actor.actor_id: actor for actor in record.actors},
         cues=tools.cues,
+        tagger=tools.tagger,
     )
     return _with_known_actors(replace(record, statements=tuple(statements)), tools)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from araxes.knowledge.cues import CueLexicon, Sense
+from araxes.models.tagger import AttributionTagger
 from araxes.records import (
     Actor,
     Article,
@@ -27,12 +28,14 @@ from araxes.statements.direct import find_direct
 from araxes.statements.drafts import Attribution, Draft, around, place
 from araxes.statements.frames import POINTING
 from araxes.statements.grammar import RELATIVES, conjuncts, own_subject
+from araxes.statements.heard import Hearing, beside
 from araxes.statements.nouns import find_light_verbs, find_nouns, name_words
 from araxes.statements.passives import find_passives
 from araxes.statements.phrases import find_adjectives, find_made_clear, find_phrases
 from araxes.statements.quotations import Quotation, find_quotations
 from araxes.statements.repairs import mend
 from araxes.statements.speakers import Names, Speaker
+from araxes.statements.tagged import find_voiced
 from araxes.statements.verbs import find_verbs
 
 
@@ -44,8 +47,11 @@ def attribute_statements(
     actors: Mapping[str, Actor],
     *,
     cues: CueLexicon,
+    tagger: AttributionTagger | None = None,
 ) -> list[Statement]:
     """Return who said, wrote or believes what in the body of one article, in text order; empty if no one does.
+
+    The tagger finds the statements and the rules those that stand inside them; without a tagger the rules find all.
 
     Spans are character offsets into `article.text`. A joint subject gives one statement for each speaker. An
     unresolved speaker is kept, with `speaker_id` None and the words of the text for a name; an attribution
@@ -57,6 +63,11 @@ def attribute_statements(
     body = [mend(sentence, cues) for sentence in sentences if sentence.paragraph >= 0]
     drafts = find_drafts(article.text, body, quotations, [m.span for m in mentions], cues)
     found = [a for draft in drafts for a in _attributions(article.text, draft, names, quotations)]
+    if tagger is not None:
+        paragraphs = [(article.text[start:end], start) for start, end in article.body_spans]
+        hearing = Hearing(article.text, body, drafts, quotations, names, cues)
+        heard = hearing.attributions(find_voiced(article.text, tagger.read(paragraphs)))
+        found = [*heard, *beside(heard, found)]
     found = with_carriers(_without_echoes(found, quotations, names), names)
     statements = [_statement(article, a, quotations) for a in sorted(found, key=place)]
     # Two constructions may see the same statement ("quoted him as saying"); one id is one record.
@@ -170,5 +181,5 @@ def _statement(article: Article, a: Attribution, quotations: Sequence[Quotation]
         content_spans=a.content,
         kind=kind,
         via=a.via,
-        confidence=confidence_of(a.draft.construction, a.draft.cue),
+        confidence=confidence_of(a.draft.construction, a.draft.cue, a.draft.chance),
     )

@@ -19,8 +19,13 @@ PREPOSITION = 0.67
 WEIGHT = 20.0  # a construction counts like 20 uses of the cue; 5 to 50 give the same held-out log loss, 0.42 to 0.43
 
 
-def confidence_of(construction: str, cue: Cue) -> float:
-    """Return the chance, from 0 to 1, that a statement of this construction and cue is right."""
+def confidence_of(construction: str, cue: Cue, chance: float | None = None) -> float:
+    """Return the chance, from 0 to 1, that a statement of this construction and cue is right.
+
+    `chance` is the tagger's own score, which alone counts where it is given.
+    """
+    if chance is not None:
+        return round(chance, 3)
     prior = CONSTRUCTIONS.get(construction, PREPOSITION)
     if construction == "quote" or cue.share is None:
         return prior

@@ -15,7 +15,8 @@ class Draft:
     """Who, by which cue, what: found by one construction. `speaker` is a token of `sentence`.
 
     `anchor` is the token of the cue that hangs highest; two drafts with one anchor are rivals and the one
-    found first stays. `content` are spans of the text as the construction gives them, not yet trimmed.
+    found first stays. `content` are spans of the text as the construction gives them, not yet trimmed. `chance` is the
+    tagger's score, where it found the statement.
     """
 
     sentence: Sentence
@@ -26,6 +27,7 @@ class Draft:
     cue_span: Span
     content: tuple[Span, ...]
     construction: str
+    chance: float | None = None
 
     @property
     def start(self) -> int:

@@ -22,7 +22,8 @@ WEIGHT = 20.0  # a construction counts like 20 uses of the cue; 5 to 50 give the
 def confidence_of(construction: str, cue: Cue, chance: float | None = None) -> float:
     """Return the chance, from 0 to 1, that a statement of this construction and cue is right.
 
-    `chance` is the tagger's own score, which alone counts where it is given.
+    `chance` is the tagger's own score, which alone counts where it is given: on part B of the training part, which
+    it was not trained on, it agrees with the share of right ones within 0.06 from 0.3 to 1 (docs/scores.md).
     """
     if chance is not None:
         return round(chance, 3)

@@ -60,7 +60,7 @@ def _country(scene: Scene, sentence: Sentence, match: Match) -> Iterator[Found |
         else:
             yield _place(sentence, match.span, country)
     elif match.kind in ("name", "metonym"):
-        yield _found(sentence, match, country, 0.96, located)
+        yield _found(sentence, match, country, 0.75 if match.misspelt else 0.96, located)
     elif match.kind == "capital":
         if located or not _governs(scene, sentence, token, match.span) or not scene.taken.free(match.span):
             yield _place(sentence, match.span, country)

@@ -47,11 +47,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A form found in a text."""
+    """A form found in a text; `misspelt` says that it is not written as any form is."""
 
     span: Span
     kind: str
     actor_id: str
+    misspelt: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from araxes.actors.forms import Match
 from araxes.knowledge.actors import ActorKnowledge
@@ -50,6 +51,22 @@ class Scene:
             if time.days.latest and self.days.earliest and time.days.latest < self.days.earliest
         ]
         return past[0] if len(past) == 1 else self.days
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The countries and bodies that the article names, and the countries that these belong to."""
+        named = {m.actor_id for matches in self.matches.values() for m in matches if m.kind not in ("trap", "person")}
+        return frozenset(named | {actor_id.partition(":")[0] for actor_id in named})
+
+    def speaks_of(self, person_id: str, only: str | None = None) -> bool:
+        """Whether the article (or the one country `only`) has to do with the person's country or office."""
+        terms = self.knowledge.terms_of.get(person_id, ())
+        own = {
+            person_id.partition(":")[0],
+            *(term.country for term in terms),
+            *(term.office_of or "" for term in terms),
+        }
+        return bool(own & self.owners) if only is None else only in own
 
     def gender(self, actor: Actor) -> str | None:
         """`m` or `f` for a person of whom it is known, else `None`."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from araxes.actors.forms import fold, form_matcher
 from araxes.actors.found import Scene
+from araxes.actors.spellings import spelling_key
 from araxes.knowledge.actors import ActorKnowledge, Term
 from araxes.knowledge.words import NameWords
 from araxes.records import Actor, Sentence, Span, Token
@@ -19,6 +20,7 @@ PARTICLES = frozenset("al el ad as ash bin ibn ben abu abd de da dos das van von
 # States where news English puts the family name first ("Xi Jinping" is later "Xi").
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "KHM"})
 MAX_NAME_WORDS = 5
+MAX_SYLLABLE = 6
 INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*\Z")
 DASHES = ("-", "‑", "–")
 
@@ -39,7 +41,11 @@ class Name:
     @property
     def n_words(self) -> int:
         """How many capitalised words it has; particles do not count, and what a hyphen joins is one."""
-        joined = {k + 1 for k, token in enumerate(self.tokens) if token.text in DASHES}
+        joined = {
+            k + 2
+            for k, (left, dash) in enumerate(pairwise(self.tokens))
+            if dash.text in DASHES and left.text[0].isupper()
+        }
         return sum(token.text[0].isupper() and k not in joined for k, token in enumerate(self.tokens))
 
 
@@ -50,7 +56,7 @@ def names_in(scene: Scene, sentence: Sentence) -> Iterator[Name]:
         if token is not None and _belongs(token, run):
             run.append(token)
             continue
-        while run and not run[-1].text[0].isupper():
+        while run and not run[-1].text[0].isupper() and not _syllable(run[-1], run[:-1]):
             run.pop()
         if run:
             yield from _trimmed(scene, sentence, run)
@@ -61,6 +67,18 @@ def _starts(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[0].isupper()
 
 
+def _syllable(token: Token, run: Sequence[Token]) -> bool:
+    """Whether the word is the second half of a Korean or Chinese given name: "Jong-un", "Jin-ping"."""
+    return (
+        len(run) > 2
+        and run[-1].text in DASHES
+        and run[-2].text.isalpha() and run[-2].text[0].isupper()
+        and token.pos == "PROPN"
+        and token.text.islower()
+        and len(token.text) <= MAX_SYLLABLE
+    )  # fmt: skip
+
+
 def _belongs(token: Token, run: Sequence[Token]) -> bool:
     if not run:
         return _starts(token)
@@ -68,7 +86,7 @@ def _belongs(token: Token, run: Sequence[Token]) -> bool:
     if token.text in (*DASHES, "’", "'") and glued:
         return True
     if glued and run[-1].text in (*DASHES, "’", "'"):
-        return token.text[0].isupper()
+        return token.text[0].isupper() or _syllable(token, run)
     if token.text.lower() in PARTICLES and not glued:
         return True
     return _starts(token) and (not glued or INITIAL.match(run[-1].text) is not None)
@@ -137,6 +155,34 @@ def plain_names(knowledge: ActorKnowledge) -> Mapping[str, str]:
             if " " in plain_name(name):
                 bearers[plain_name(name)].add(person_id)
     return {name: next(iter(people)) for name, people in bearers.items() if len(people) == 1}
+
+
+@cache
+def persons_by_key(knowledge: ActorKnowledge) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return by `spelling_key` the one known person whose names have it, with these names.
+
+    A key of two persons names nobody; an id that differs in its country alone is the same person in another office.
+    """
+    bearers: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for person_id, written in knowledge.person_names.items():
+        for name in written:
+            if " " in plain_name(name):
+                bearers[spelling_key(name)].setdefault(person_id, []).append(name)
+    return {
+        key: (person_id, tuple(names))
+        for key, people in bearers.items()
+        if len({person_id.partition(":")[2] for person_id in people}) == 1
+        for person_id, names in list(people.items())[:1]
+    }
+
+
+@cache
+def terms_by_key(knowledge: ActorKnowledge) -> Mapping[str, tuple[tuple[str, Term], ...]]:
+    """Return the terms of all known persons by the `spelling_key` of a short name, each with that name."""
+    found: defaultdict[str, list[tuple[str, Term]]] = defaultdict(list)
+    for short, terms in terms_by_short_name(knowledge).items():
+        found[spelling_key(short)] += [(short, term) for term in terms]
+    return {key: tuple(terms) for key, terms in found.items()}
 
 
 def short_names(person: Actor, written: Sequence[str]) -> set[str]:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from araxes.actors.forms import fold
 from araxes.actors.found import Found, Scene
-from araxes.actors.names import Name, given_names, names_a_thing, plain_name, plain_names
+from araxes.actors.names import (
+    FAMILY_FIRST,
+    Name,
+    given_names,
+    names_a_thing,
+    persons_by_key,
+    plain_name,
+    plain_names,
+)
+from araxes.actors.spellings import spelling_key, vowels_apart
 from araxes.actors.titles import TitlePhrase
 from araxes.records import Actor, ActorType, Sentence, Span, Token
 
@@ -17,6 +26,8 @@ SPEAKING = frozenset(
 FORMER_SECTOR = "ELI"
 # How far a title may stand from the name that it describes, in characters: a comma, an article, a second title.
 TITLE_REACH = 24
+# How many consonants the key of a whole name needs, and how many to differ in a vowel without other support.
+MIN_KEY, MIN_LONE_KEY = 5, 7
 
 
 def find_known_persons(scene: Scene) -> list[Found]:
@@ -61,7 +72,10 @@ def _words(scene: Scene, name: Name) -> str:
 
 
 def _known_spelling(scene: Scene, name: Name) -> Found | None:
-    person_id = plain_names(scene.knowledge).get(plain_name(_words(scene, name)))
+    """The known person of whom this is another spelling: the same but for case and initials, or by the rules."""
+    person_id, confidence = plain_names(scene.knowledge).get(plain_name(_words(scene, name))), 0.9
+    if person_id is None and name.n_words > 1:
+        person_id, confidence = _by_key(scene, name), 0.8
     if person_id is None:
         return None
     return Found(
@@ -69,8 +83,30 @@ def _known_spelling(scene: Scene, name: Name) -> Found | None:
         span=name.span,
         kind="name",
         actor=scene.knowledge.persons[person_id],
-        confidence=0.9,
+        confidence=confidence,
     )
+
+
+def _by_key(scene: Scene, name: Name) -> str | None:
+    """The one known person whose name has this key, if nothing speaks against it.
+
+    A long key stands for itself where at most one vowel differs, a short one where none does; two vowels need the
+    person's country in the article. Chinese and Korean names live by their vowels, which must agree. A name that
+    the text gives to another country is another person.
+    """
+    written = scene.text[name.span.start : name.span.end]
+    key = spelling_key(written)
+    person_id, known = persons_by_key(scene.knowledge).get(key, ("", ()))
+    if not known or len(key) < MIN_KEY:
+        return None
+    person = scene.knowledge.persons[person_id]
+    allowed = 2 if scene.speaks_of(person_id) else int(len(key) >= MIN_LONE_KEY)
+    if min(vowels_apart(written, spelt) for spelt in known) > (0 if person.country in FAMILY_FIRST else allowed):
+        return None
+    head = name.sentence.head_of(name.span)
+    told = _country_beside(scene, name.sentence, _descriptions(name.sentence, head, name.span))[0] if head else None
+    elsewhere = told in scene.knowledge.countries and not scene.speaks_of(person_id, told)
+    return None if elsewhere else person_id
 
 
 def _introduced(scene: Scene, name: Name, titles: Sequence[TitlePhrase]) -> Found | None:

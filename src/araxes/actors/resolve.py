@@ -10,6 +10,7 @@ from araxes.actors.countries import find_countries, find_organisations
 from araxes.actors.definite import find_definite_titles
 from araxes.actors.forms import Match, fold, form_matcher
 from araxes.actors.found import Found, Scene
+from araxes.actors.misspelt import misspelt
 from araxes.actors.names import names_in
 from araxes.actors.persons import FORMER_SECTOR, find_known_persons, find_new_persons
 from araxes.actors.references import find_counterparts, find_references
@@ -46,12 +47,11 @@ def resolve_actors(
     Titles and offices are those of the day of publication (or of the earlier time that a sentence names).
     A word that cannot be resolved is left out: a wrong link is worse than none.
     """
-    matcher = form_matcher(knowledge)
     scene = Scene(
         text=article.text,
         folded=fold(article.text),
         sentences=sentences,
-        matches=supported({s.index: tuple(matcher.find(article.text, s.span)) for s in sentences}, article, knowledge),
+        matches=supported(_matches(article, sentences, knowledge, words), article, knowledge),
         days=_days(article),
         knowledge=knowledge,
         words=words,
@@ -61,6 +61,19 @@ def resolve_actors(
     mentions = tuple(_mention(scene, article, mention) for mention in found)
     actors = {mention.actor.actor_id: mention.actor for mention in found}
     return Resolved(actors=tuple(actors.values()), mentions=mentions, references=tuple(references))
+
+
+def _matches(
+    article: Article, sentences: Sequence[Sentence], knowledge: ActorKnowledge, words: NameWords
+) -> dict[int, tuple[Match, ...]]:
+    """The known forms of each sentence and the misspelt countries between them, in text order."""
+    matcher = form_matcher(knowledge)
+    found = {}
+    for sentence in sentences:
+        known = tuple(matcher.find(article.text, sentence.span))
+        slips = tuple(misspelt(sentence, known, knowledge=knowledge, words=words))
+        found[sentence.index] = tuple(sorted((*known, *slips), key=lambda match: match.span)) if slips else known
+    return found
 
 
 def supported(

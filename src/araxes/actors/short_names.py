@@ -8,7 +8,16 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 
 from araxes.actors.found import Found, Scene
-from araxes.actors.names import Name, capital_runs, names_a_thing, neighbours, short_names, terms_by_short_name
+from araxes.actors.names import (
+    Name,
+    capital_runs,
+    names_a_thing,
+    neighbours,
+    short_names,
+    terms_by_key,
+    terms_by_short_name,
+)
+from araxes.actors.spellings import spelling_key, vowels_apart
 from araxes.actors.titles import TitleWords
 from araxes.knowledge.actors import Term
 from araxes.records import ActorType, Sentence, Span, Token
@@ -17,6 +26,8 @@ from araxes.records import ActorType, Sentence, Span, Token
 LEADING_RANK, MIN_LONE_LENGTH = 2, 4
 # From this length on a family name may differ by one letter and be the same ("Mammedov", "Mammadov").
 MIN_FUZZY_LENGTH = 6
+# A family name alone may be another spelling of one with at least so many consonants.
+MIN_SHORT_KEY = 4
 LEAD = 2
 
 Bearers = Mapping[str, Sequence[Found]]
@@ -28,7 +39,8 @@ def bearers_of(scene: Scene, full: Sequence[Found]) -> dict[str, list[Found]]:
     for mention in full:
         if mention.actor.type is ActorType.PERSON:
             known = scene.knowledge.person_names.get(mention.actor.actor_id, (mention.actor.name,))
-            for short in short_names(mention.actor, known):
+            written = (scene.text[mention.span.start : mention.span.end],) if mention.kind == "name" else ()
+            for short in short_names(mention.actor, (*known, *written)):
                 bearers.setdefault(short, []).append(mention)
     return bearers
 
@@ -66,14 +78,23 @@ def _holding(scene: Scene, span: Span, bearers: Bearers) -> Sequence[Found]:
     word = scene.folded[span.start : span.end]
     if word in bearers:
         return bearers[word]
-    if len(word) < MIN_FUZZY_LENGTH:
-        return ()
+    key = spelling_key(word)
+    alike = [short for short in bearers if len(key) >= MIN_SHORT_KEY and word[0].isupper() and short[0].isupper()
+             and spelling_key(short) == key and vowels_apart(short, word) <= 1]  # fmt: skip
+    if alike or len(word) < MIN_FUZZY_LENGTH:
+        return _of_one_person(bearers, alike)
     close = [
         short for short in bearers
         if short[0] == word[0] and len(short) >= MIN_FUZZY_LENGTH and word != f"{short}s"
         and DamerauLevenshtein.distance(short, word, score_cutoff=1) == 1
     ]  # fmt: skip
-    return bearers[close[0]] if len(close) == 1 else ()
+    return _of_one_person(bearers, close)
+
+
+def _of_one_person(bearers: Bearers, shorts: Sequence[str]) -> Sequence[Found]:
+    """The mentions under these short names, if all are of one person."""
+    found = [mention for short in shorts for mention in bearers[short]]
+    return found if len({mention.actor.actor_id for mention in found}) == 1 else ()
 
 
 def _bearer(scene: Scene, sentence: Sentence, span: Span, holding: Sequence[Found]) -> Found | None:
@@ -134,13 +155,22 @@ def find_titled_names(scene: Scene, names: Sequence[Name], words: Sequence[Title
         short = scene.folded[name.span.start : name.span.end]
         terms = [
             term
-            for term in terms_by_short_name(scene.knowledge).get(short, ())
+            for term in _terms_of_name(scene, short)
             if term.office_id in title.office_ids and term.may_hold_on(days)
         ]
         if days.earliest and len({term.person_id for term in terms}) == 1:
             scene.taken.add(name.span)
             found.append(_lone(scene, name.sentence, name.span, terms[0], 0.85))
     return found
+
+
+def _terms_of_name(scene: Scene, short: str) -> Sequence[Term]:
+    """The terms of all persons of that family name, or of that name in another spelling."""
+    exact = terms_by_short_name(scene.knowledge).get(short, ())
+    key = spelling_key(short)
+    if exact or len(key) < MIN_SHORT_KEY:
+        return exact
+    return [term for known, term in terms_by_key(scene.knowledge).get(key, ()) if vowels_apart(short, known) <= 1]
 
 
 def find_lone_short_names(scene: Scene, full: Sequence[Found]) -> list[Found]:
@@ -167,7 +197,7 @@ def find_lone_short_names(scene: Scene, full: Sequence[Found]) -> list[Found]:
 
 def _leader(scene: Scene, short: str, countries: set[str]) -> Term | None:
     """The one person of that name in a leading office of a named country on the day."""
-    terms = terms_by_short_name(scene.knowledge).get(short, ()) if len(short) >= MIN_LONE_LENGTH else ()
+    terms = _terms_of_name(scene, short) if len(short) >= MIN_LONE_LENGTH else ()
     held = [
         term for term in terms
         if term.country in countries and scene.knowledge.offices[term.office_id].rank <= LEADING_RANK

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from araxes.knowledge.tables import Row, read_table, resource
 
-ROLE_KINDS = ("rank", "role", "head", "former", "deputy", "unheld", "thing")
+ROLE_KINDS = ("rank", "role", "head", "former", "deputy", "unheld", "thing", "lookalike")
 PLACE_KINDS = ("noun", "preposition", "verb", "origin", "party")
 
 
@@ -29,6 +29,7 @@ class NameWords:
     deputies: frozenset[str]
     unheld: frozenset[str]
     things: frozenset[str]
+    lookalikes: frozenset[str]
     sectors: Mapping[str, str]
     genders: Mapping[str, str]
     given_names: Mapping[str, str]
@@ -63,6 +64,7 @@ def load_name_words() -> NameWords:
         deputies=roles.words["deputy"],
         unheld=roles.words["unheld"],
         things=roles.words["thing"],
+        lookalikes=roles.words["lookalike"],
         sectors=roles.sectors,
         genders=roles.genders,
         given_names=_given_names(),

@@ -47,6 +47,13 @@ class Settings:
             "most": 256,
         },
     )
+    actors: str = field(
+        default="",
+        metadata={
+            "help": "A folder of your own tables of actors, or one such file; its rows win over the bundled ones.",
+            "may_be_empty": True,
+        },
+    )
     max_page_bytes: int = field(
         default=20_000_000,
         metadata={"help": "A page (or row) of more bytes is skipped.", "least": 1_000, "most": 1_000_000_000},

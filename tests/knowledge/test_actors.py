@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -16,19 +15,8 @@ from araxes.knowledge.actors import (
     country_actor,
     load_actors,
 )
-from araxes.knowledge.tables import read_table, resource
+from araxes.knowledge.tables import resource
 from araxes.records import ActorType, DayRange
-
-# Offices of which a state has one at a time; the words in a note that excuse an overlap.
-EXCLUSIVE = (
-    "president",
-    "prime-minister",
-    "supreme-leader",
-    "foreign-minister",
-    "defence-minister",
-    "interior-minister",
-)
-EXCUSED = re.compile(r"acting|caretaker|interim|rival|disputed|transition|junta|parallel|not recognised", re.IGNORECASE)
 
 
 def test_the_actor_of_an_id(knowledge: ActorKnowledge) -> None:
@@ -73,27 +61,6 @@ def test_terms_begin_before_they_end(knowledge: ActorKnowledge) -> None:
         if term.begins.earliest and term.ends.latest and term.ends.latest < term.begins.earliest
     ]  # fmt: skip
     assert wrong == []
-
-
-def test_one_holder_of_an_exclusive_office_at_a_time(knowledge: ActorKnowledge) -> None:
-    excused = {
-        (row["person_id"], row["office_id"])
-        for row in read_table(resource("actors", "holders.tsv"), HOLDER_COLUMNS)
-        if EXCUSED.search(row["note"])
-    }
-    terms = defaultdict(list)
-    for term in knowledge.terms:
-        if term.office_id in EXCLUSIVE and term.office_of is None and (term.person_id, term.office_id) not in excused:
-            terms[term.country, term.office_id, term.title].append(term)
-    overlapping = [
-        (first.person_id, second.person_id)
-        for held in terms.values()
-        for first in held
-        for second in held
-        if first.person_id != second.person_id and first.begins.latest and second.begins.latest and first.ends.earliest
-        and first.begins.latest <= second.begins.latest < first.ends.earliest
-    ]  # fmt: skip
-    assert overlapping == []
 
 
 def test_every_organisation_has_a_known_country(knowledge: ActorKnowledge) -> None:

@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from araxes.cli.actors import actors
 from araxes.cli.articles import articles
 from araxes.cli.brief import brief
 from araxes.cli.demo import demo
@@ -29,7 +30,7 @@ from araxes.version import __version__
 
 COMMANDS = (
     demo, read, watch, brief, relations, events, statements, articles, disputes, skipped, explain, search, export,
-    evaluate, settings,
+    evaluate, actors, settings,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
 # They complain of pages without saying which; ours are told with their reason (`araxes skipped`).

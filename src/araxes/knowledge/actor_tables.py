@@ -109,13 +109,14 @@ def replaced_by(name: str, row: Row, bundled: Sequence[Row]) -> list[Row]:
     """Return the rows among `bundled` that a row of the user's replaces, in a table with a key.
 
     The key is the first column: code, actor_id, office_id, phrase. A term's key is person, office, office_of,
-    country and the year it began: the term with the very same term_from if there is one, else all of that year,
+    country and when it began: the term with the very same term_from, else the only one that began in that year,
     so that a bundled year can be made a day.
     """
     alike = [other for other in bundled if _key(name, other) == _key(name, row)]
     if name != "holders.tsv":
         return alike
-    return [other for other in alike if other["term_from"] == row["term_from"]] or alike
+    same = [other for other in alike if other["term_from"] == row["term_from"]]
+    return same or (alike if len(alike) == 1 else [])
 
 
 def _key(name: str, row: Row) -> tuple[str, ...]:

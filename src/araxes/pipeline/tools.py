@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from araxes.errors import ResourceError
+from araxes.knowledge.actor_tables import own_files
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.cues import CueLexicon, load_cues
 from araxes.knowledge.ontology import Ontology, load_ontology
@@ -18,18 +19,20 @@ from araxes.knowledge.predicates import ContextLexicon, load_contexts, load_pred
 from araxes.knowledge.tables import resource
 from araxes.knowledge.words import NameWords, load_name_words
 from araxes.models.parser import Parser, load_parser
+from araxes.models.tagger import AttributionTagger, load_tagger
 from araxes.reports.coder import EventCoder, LexiconCoder
 from araxes.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """Everything that the steps of a page need besides the page."""
+    """Everything that the steps of a page need besides the page. Without a tagger, rules alone find statements."""
 
     knowledge: ActorKnowledge
     words: NameWords
     parser: Parser
     cues: CueLexicon
+    tagger: AttributionTagger | None
     coder: EventCoder
     ontology: Ontology
     contexts: ContextLexicon
@@ -42,10 +45,11 @@ def load_tools(settings: Settings) -> Tools:
     """
     ontology = load_ontology()
     return Tools(
-        knowledge=load_actors(outlets_file=settings.outlets),
+        knowledge=load_actors(outlets_file=settings.outlets, own=settings.actors),
         words=load_name_words(),
         parser=load_parser(settings.parser),
         cues=load_cues(),
+        tagger=load_tagger(),
         coder=LexiconCoder(load_predicates(ontology), ontology),
         ontology=ontology,
         contexts=load_contexts(ontology),
@@ -61,10 +65,10 @@ def parser_version(settings: Settings) -> str:
 
 
 @cache
-def knowledge_hash(outlets_file: str = "") -> str:
-    """Return 16 hexadecimal digits that change with any knowledge file, the user's own outlets among them.
+def knowledge_hash(outlets_file: str = "", own_actors: str = "") -> str:
+    """Return 16 hexadecimal digits that change with any knowledge file, the user's own outlets and actors among them.
 
-    Raises: ResourceError if the user's file cannot be read.
+    Raises: ResourceError if a file of the user's cannot be read.
     """
     digest = hashlib.blake2b(digest_size=8)
     contents = [(name, entry.read_bytes()) for name, entry in _files(resource(), "")]
@@ -73,6 +77,11 @@ def knowledge_hash(outlets_file: str = "") -> str:
             contents.append(("own/outlets.tsv", Path(outlets_file).read_bytes()))
         except OSError as error:
             raise ResourceError(f"{outlets_file}: the outlets cannot be read ({error}).") from error
+    for name, path in own_files(own_actors).items():
+        try:
+            contents.append((f"own/actors/{name}", path.read_bytes()))
+        except OSError as error:
+            raise ResourceError(f"{path}: the actors cannot be read ({error}).") from error
     for name, content in sorted(contents):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from araxes.actors.descriptions import Description, country_told, description_of, gender_told, role_of, sector_told
 from araxes.actors.forms import fold
 from araxes.actors.found import Found, Scene
 from araxes.actors.names import (
@@ -18,7 +19,7 @@ from araxes.actors.names import (
 )
 from araxes.actors.spellings import spelling_key, vowels_apart
 from araxes.actors.titles import TitlePhrase
-from araxes.records import Actor, ActorType, Sentence, Span, Token
+from araxes.records import Actor, ActorType, Token
 
 SPEAKING = frozenset(
     "say tell add note stress claim warn state argue explain insist write announce declare deny accuse believe".split()
@@ -104,7 +105,10 @@ def _by_key(scene: Scene, name: Name) -> str | None:
     if min(vowels_apart(written, spelt) for spelt in known) > (0 if person.country in FAMILY_FIRST else allowed):
         return None
     head = name.sentence.head_of(name.span)
-    told = _country_beside(scene, name.sentence, _descriptions(name.sentence, head, name.span))[0] if head else None
+    told = None
+    if head is not None:
+        own = description_of(scene, name.sentence, head, name.span).own
+        told, _ = country_told(scene, name.sentence, own)
     elsewhere = told in scene.knowledge.countries and not scene.speaks_of(person_id, told)
     return None if elsewhere else person_id
 
@@ -116,15 +120,15 @@ def _introduced(scene: Scene, name: Name, titles: Sequence[TitlePhrase]) -> Foun
     if head is None:
         return None
     title = _title_beside(name, titles)
-    beside = _descriptions(sentence, head, name.span)
-    role = next((token for token in beside if _role(scene, token) is not None), None)
+    beside = description_of(scene, sentence, head, name.span)
+    role = next((token for token in beside.words if role_of(scene, token) is not None), None)
     given = given_names(scene.knowledge, scene.words).get(fold(name.tokens[0].text)) if name.n_words > 1 else None
     speaks = _speaks(scene, name, head)
     alone = head.dep not in ("compound", "nmod", "amod")
     if title is None and role is None and not speaks and not (given is not None and alone):
         return None
-    actor = _new_actor(scene, name, beside, title, _role(scene, role) if role is not None else None)
-    gender = _gender(scene, beside) or given
+    actor = _new_actor(scene, name, beside, title)
+    gender = gender_told(scene, beside.words) or given
     if gender:
         scene.genders.setdefault(actor.actor_id, gender)
     office = scene.knowledge.offices.get((title.office_id or "") if title is not None and not title.former else "")
@@ -158,22 +162,15 @@ def _title_beside(name: Name, titles: Sequence[TitlePhrase]) -> TitlePhrase | No
     return min(near, key=distance, default=None)
 
 
-def _role(scene: Scene, token: Token) -> str | None:
-    """The rank or role that the word is, however written ("Gen.", "spokesmen")."""
-    written = token.text.lower().rstrip(".")
-    return next((word for word in (written, token.lemma) if word in scene.words.people), None)
-
-
-def _new_actor(scene: Scene, name: Name, beside: Sequence[Token], title: TitlePhrase | None, role: str | None) -> Actor:
-    country, sector = _country_beside(scene, name.sentence, beside)
+def _new_actor(scene: Scene, name: Name, beside: Description, title: TitlePhrase | None) -> Actor:
+    country, sector = country_told(scene, name.sentence, beside.own)
+    sector = sector_told(scene, name.sentence, beside.own) or sector
     if title is not None:
         owner = scene.knowledge.actor(title.of)
         country = owner.country if owner is not None else country
         office = scene.knowledge.offices.get(title.office_id or "")
-        sector = office.sector if office is not None and not title.former else sector
-    if sector is None and role is not None:
-        sector = scene.words.sectors.get(role)
-    if (title is not None and title.former) or any(token.lemma in scene.words.former for token in beside):
+        sector = (office.sector or sector) if office is not None and not title.former else sector
+    if (title is not None and title.former) or any(token.lemma in scene.words.former for token in beside.words):
         sector = FORMER_SECTOR
     shown = scene.text[name.span.start : name.span.end]
     return Actor(
@@ -184,37 +181,6 @@ def _new_actor(scene: Scene, name: Name, beside: Sequence[Token], title: TitlePh
         sector=sector or None,
         known_from="text",
     )
-
-
-def _gender(scene: Scene, beside: Sequence[Token]) -> str | None:
-    """What the words beside the name tell: "Mrs", "spokeswoman"."""
-    told = {scene.words.genders.get(token.text.lower().rstrip("."), "") for token in beside} - {""}
-    return told.pop() if len(told) == 1 else None
-
-
-def _descriptions(sentence: Sentence, head: Token, span: Span) -> list[Token]:
-    """The words that describe the name: its own modifiers, its apposition, or the noun that it is in apposition to."""
-    around: list[int] = []
-    for child in sentence.children(head.i):
-        if child.dep in ("compound", "amod", "nmod", "poss", "appos"):
-            around += sentence.subtree(child.i)
-    if head.dep == "appos":
-        above = sentence.tokens[head.head]
-        around += [above.i, *(k for child in sentence.children(above.i) if child.i != head.i
-                              for k in sentence.subtree(child.i))]  # fmt: skip
-    return [sentence.tokens[i] for i in dict.fromkeys(around) if not span.covers(sentence.tokens[i].span)]
-
-
-def _country_beside(scene: Scene, sentence: Sentence, beside: Sequence[Token]) -> tuple[str | None, str | None]:
-    """Country and sector of the first known actor inside the description."""
-    for token in beside:
-        for match in scene.matches[sentence.index]:
-            if match.kind == "trap" or not match.span.covers(token.span):
-                continue
-            actor = scene.knowledge.actor(match.actor_id)
-            if actor is not None and actor.type is not ActorType.PERSON:
-                return actor.country, actor.sector
-    return None, None
 
 
 def _id_part(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from araxes.knowledge.tables import Row, read_table, resource
 
-ROLE_KINDS = ("rank", "role", "head", "former", "deputy", "unheld", "thing", "lookalike")
+ROLE_KINDS = ("rank", "role", "head", "former", "deputy", "unheld", "thing", "lookalike", "observer", "body")
 PLACE_KINDS = ("noun", "preposition", "verb", "origin", "party")
 
 
@@ -30,6 +30,8 @@ class NameWords:
     unheld: frozenset[str]
     things: frozenset[str]
     lookalikes: frozenset[str]
+    observers: frozenset[str]
+    bodies: frozenset[str]
     sectors: Mapping[str, str]
     genders: Mapping[str, str]
     given_names: Mapping[str, str]
@@ -65,6 +67,8 @@ def load_name_words() -> NameWords:
         unheld=roles.words["unheld"],
         things=roles.words["thing"],
         lookalikes=roles.words["lookalike"],
+        observers=roles.words["observer"],
+        bodies=roles.words["body"],
         sectors=roles.sectors,
         genders=roles.genders,
         given_names=_given_names(),

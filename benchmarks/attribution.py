@@ -131,9 +131,7 @@ def match(text: str, gold: Sequence[GoldAttribution], given: Sequence[Said]) -> 
     return pairs
 
 
-def score_words(
-    text: str, gold: Sequence[GoldAttribution], given: Sequence[Said]
-) -> dict[str, tuple[int, int, int]]:
+def score_words(text: str, gold: Sequence[GoldAttribution], given: Sequence[Said]) -> dict[str, tuple[int, int, int]]:
     """Return for each role how many words are right, given and marked."""
     found = {}
     for role in ROLES:
@@ -166,9 +164,7 @@ def our_reader(tools: Tools) -> Reader:
     def read(article: PolnearArticle) -> list[Said]:
         statements = read_whole(article.article_id, article.text, tools).statements
         return [
-            Said(
-                source=(one.speaker_span,) if one.speaker_span else (), content=one.content_spans, cue=(one.cue_span,)
-            )
+            Said(source=(one.speaker_span,) if one.speaker_span else (), content=one.content_spans, cue=(one.cue_span,))
             for one in statements
         ]
 
@@ -187,7 +183,8 @@ def measure(data: dict[str, Sequence[PolnearArticle]], readers: dict[str, Reader
                 for kind, tally in score(article.text, article.attributions, given).items():
                     totals[kind] += tally
                 for role, counts in score_words(article.text, article.attributions, given).items():
-                    words[role] = tuple(map(sum, zip(words[role], counts, strict=True)))
+                    before = words[role]
+                    words[role] = (before[0] + counts[0], before[1] + counts[1], before[2] + counts[2])
             for kind, tally in totals.items():
                 by_word = [_word_f1(*words[role]) if kind == "all" else None for role in ROLES]
                 rows.append(

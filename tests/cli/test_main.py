@@ -30,7 +30,14 @@ def test_every_command_that_reads_prints_json(run: Run, small_path: Path) -> Non
 
 
 def test_the_commands_that_do_not_read_a_desk_are_these() -> None:
-    assert {command.name for command in COMMANDS} - READS.keys() == {"demo", "read", "watch", "export", "evaluate"}
+    assert {command.name for command in COMMANDS} - READS.keys() == {
+        "demo",
+        "read",
+        "watch",
+        "export",
+        "evaluate",
+        "actors",
+    }
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

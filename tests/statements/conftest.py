@@ -10,6 +10,7 @@ import pytest
 
 from araxes.knowledge.cues import CueLexicon, load_cues
 from araxes.models.parser import Parser, load_parser
+from araxes.models.tagger import AttributionTagger
 from araxes.records import Actor, ActorType, Article, Mention, Published, Reference, Sentence, Span, Statement
 from araxes.statements import attribute_statements
 
@@ -101,9 +102,14 @@ def cues() -> CueLexicon:
 
 @pytest.fixture(scope="session")
 def read(parser: Parser, cues: CueLexicon) -> Callable[..., Reading]:
-    """Attribute the statements of a text; `known` maps names to (actor id, sector), `he` is whom pronouns mean."""
+    """Attribute the statements of a text; `known` maps names to (actor id, sector), `he` is whom pronouns mean.
 
-    def reading(text: str, known: Known | None = None, he: str | None = None) -> Reading:
+    The rules alone read, but where a `tagger` is given.
+    """
+
+    def reading(
+        text: str, known: Known | None = None, he: str | None = None, tagger: AttributionTagger | None = None
+    ) -> Reading:
         article = article_of(text)
         sentences = sentences_of(article, parser)
         mentions = mentions_of(article, sentences, known or {})
@@ -115,6 +121,7 @@ def read(parser: Parser, cues: CueLexicon) -> Callable[..., Reading]:
             )
             for key, m in ids.items()
         }
-        return Reading(text, attribute_statements(article, sentences, mentions, references, actors, cues=cues))
+        statements = attribute_statements(article, sentences, mentions, references, actors, cues=cues, tagger=tagger)
+        return Reading(text, statements)
 
     return reading

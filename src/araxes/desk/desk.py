@@ -79,7 +79,7 @@ class Desk:
     @cached_property
     def knowledge(self) -> ActorKnowledge:
         """Who is who."""
-        return load_actors(outlets_file=self.settings.outlets)
+        return load_actors(outlets_file=self.settings.outlets, own=self.settings.actors)
 
     @cached_property
     def ontology(self) -> Ontology:

@@ -66,7 +66,7 @@ class Tagged:
             chance /= chance.sum(axis=1, keepdims=True)
             none += float(chance[:, 0].sum())
             chances[window.start : window.end] += chance[:, 1 : 1 + window.end - window.start].sum(axis=0)
-        return chances / len(asked), none / len(asked)
+        return (chances / len(asked)).astype(np.float32), none / len(asked)
 
 
 class AttributionTagger(Protocol):

@@ -261,7 +261,7 @@ class _Run:
             self._run_id = self._store.begin_run(
                 code_version=__version__,
                 parser_version=parser_version(self._settings),
-                knowledge_hash=knowledge_hash(self._settings.outlets),
+                knowledge_hash=knowledge_hash(self._settings.outlets, self._settings.actors),
                 settings=asdict(replace(self._settings, desk=_printable(self._settings.desk))),
             )
         return self._run_id

@@ -43,3 +43,34 @@ def test_pieces_of_other_names_are_no_bodies(read: Read, text: str) -> None:
 
 def test_the_description_of_a_name_is_no_body(read: Read) -> None:
     assert read("Eldar Mammadov, an Azerbaijani official, spoke.").named == [("Eldar Mammadov", "AZE:ELDAR_MAMMADOV")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_id"),
+    [
+        ("Shia militants fired rockets at a base in Iraq.", "Shia militants", "IRQ:SHIA_MILITANTS"),
+        ("Syria warned pro-Iranian militants in Iraq.", "pro-Iranian militants", "IRQ:PRO_IRANIAN_MILITANTS"),
+        ("Militants in Iraq met. Shia militants accused Turkey.", "Shia militants", "IRQ:SHIA_MILITANTS"),
+        ("In Belarus, riot police beat demonstrators.", "demonstrators", "BLR:PROTESTERS"),
+        ("Syria lost a town. The regime denied it.", "regime", "SYR:GOVERNMENT"),
+        ("Russia's defence ministry denied it. The ministry lied.", "ministry", "RUS:DEFENCE_MINISTRY"),
+        ("Iran spoke, and officials in Ankara agreed.", "officials", "TUR:OFFICIALS"),
+    ],
+)
+def test_the_country_of_a_group_from_what_is_around_it(read: Read, text: str, words: str, actor_id: str) -> None:
+    assert read(text).who(words) == [actor_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Militants said drones came from Syria.", "militants"),
+        ("Militants fired rockets in Iraq and in Syria.", "Militants"),
+        ("Iran-backed militias threatened them.", "militias"),
+        ("Syria met Iraq. The regime denied it.", "regime"),
+        ("Russia denied it, said the FBI. The government agreed.", "government"),
+        ("Russian tourists slept in Turkey.", "tourists"),
+    ],
+)
+def test_no_country_where_two_are_possible_or_none_is_the_place(read: Read, text: str, words: str) -> None:
+    assert read(text).who(words) == []

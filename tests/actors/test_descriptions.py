@@ -35,8 +35,6 @@ def test_where_someone_belongs(read: Read, text: str, country: str, sector: str 
         ("Lebanese-born banker Tom Testing spoke.", None),
     ],
 )
-def test_what_someone_studies_left_or_opposes_is_not_where_he_belongs(
-    read: Read, text: str, sector: str | None
-) -> None:
+def test_what_someone_studies_or_left_is_not_where_he_belongs(read: Read, text: str, sector: str | None) -> None:
     mention = read(text).mention("Tom Testing")
     assert (mention.country, mention.sector) == (None, sector)

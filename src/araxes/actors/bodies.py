@@ -22,6 +22,15 @@ AGAINST = re.compile(r"(?:pro|anti|non|un)-\Z", re.IGNORECASE)
 NAME_GOES_ON = re.compile(r"[ ](?:(?:of|for|on)[ ](?:the[ ])?)?(?P<name>[A-Z]\w+)")
 # A capital owns the bodies of its state ("the Kyiv government"), not what else is in the city ("the Moscow press").
 SEATS, STATE_SECTORS = ("capital", "metonym"), ("GOV", "MIL", "SPY", "LEG")
+# Groups that are at home where they act: fighters against a state, and who protests or keeps order there.
+LOCAL_SECTORS, LOCAL_GROUPS = ("REB", "PRM"), ("PROTESTERS", "RIOTERS", "POLICE", "RIOT_POLICE", "SECURITY_FORCES")
+# Where something happens, and not where it comes from or goes.
+WHERE = frozenset({"in", "near", "inside", "across", "throughout"})
+# Bodies of which a state has so many that the word alone names none.
+MANY_BODIES = frozenset({"STATE_AGENCIES", "JOINT_COMMISSION", "EMBASSY", "CONSULATE", "MINISTRY", "DIPLOMATIC_MISSION",
+                         "LOCAL_GOVERNMENT", "MUNICIPALITY", "REGULATOR", "TRADE_MISSION"})  # fmt: skip
+# A word that stands for any longer one: "the ministry" after "Russia's defence ministry".
+SHORT_SUFFIXES = frozenset({"MINISTRY"})
 COUNTRY_KINDS = ("name", "adjective", "capital", "metonym")
 
 
@@ -55,7 +64,7 @@ def find_bodies(scene: Scene) -> list[Found]:
             mention = (
                 _made(scene, sentence, body, span, owner)
                 if owner is not None
-                else _again(scene, sentence, body, span, found)
+                else _again(scene, sentence, body, span, found) or _of_context(scene, sentence, body, span, found)
             )
             if mention is not None:
                 scene.taken.add(mention.span)
@@ -128,7 +137,8 @@ def _owner(scene: Scene, sentence: Sentence, body: Body, span: Span) -> _Owner |
     for match in scene.matches[sentence.index]:
         if match.kind not in COUNTRY_KINDS:
             continue
-        if joint is not None and match.span.start == joint.end() and match.kind == "name":
+        seat = match.kind == "capital" and (body.sector in STATE_SECTORS or body.suffix in LOCAL_GROUPS) and body.people
+        if joint is not None and match.span.start == joint.end() and (match.kind == "name" or seat):
             after = match
         if match.kind in SEATS and (body.people or body.sector not in STATE_SECTORS):
             continue
@@ -160,7 +170,7 @@ def _made(scene: Scene, sentence: Sentence, body: Body, span: Span, owner: _Owne
         sentence_index=sentence.index,
         span=whole,
         kind="body",
-        actor=_body_actor(scene, body, owner.country),
+        actor=_body_actor(scene, body, owner.country, _side(scene, whole, body) if owner.span.start > span.end else ""),
         confidence=0.85,
     )
 
@@ -180,18 +190,77 @@ def _with_modifiers(sentence: Sentence, span: Span) -> Span:
     return Span(start, span.end)
 
 
-def _body_actor(scene: Scene, body: Body, country: str) -> Actor:
-    actor_id = f"{country}:{body.suffix}"
+def _body_actor(scene: Scene, body: Body, country: str, side: str = "") -> Actor:
+    actor_id = f"{country}:{side}{body.suffix}"
     known = scene.knowledge.organisations.get(actor_id)
     if known is not None:
         return known
     return Actor(
         actor_id=actor_id,
-        name=scene.knowledge.countries[country].of(body.suffix.replace("_", " ").lower()),
+        name=scene.knowledge.countries[country].of(
+            f"{side.replace('_', ' ').title()}{body.suffix.replace('_', ' ').lower()}"
+        ),
         type=body.type,
         country=country,
         sector=body.sector,
     )
+
+
+def _of_context(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Sequence[Found]) -> Found | None:
+    """A body or group that the text gives no country: that of the only country there is.
+
+    Fighters, protesters and police are of the one country that the sentence names as a place ("militants fired
+    rockets at a base in Iraq"), else fighters of the one that such a group was named with before. "The regime" and
+    "the army" are of the one country that the article and all in it have to do with.
+    """
+    local = body.sector in LOCAL_SECTORS or body.suffix in LOCAL_GROUPS
+    whole = _with_modifiers(sentence, span) if local else span
+    countries = _around(scene, sentence, body, whole, earlier) if local else set()
+    if not countries and not body.people:
+        whole, countries = span, _only_one(scene, sentence, body, span)
+    if len(countries) != 1:
+        return None
+    return Found(
+        sentence_index=sentence.index,
+        span=whole,
+        kind="body",
+        actor=_body_actor(scene, body, countries.pop(), _side(scene, whole, body)),
+        confidence=0.55,
+    )
+
+
+def _around(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Sequence[Found]) -> set[str]:
+    """The countries that the sentence names as a place, else those of such groups before; none for another's group."""
+    matches = scene.matches[sentence.index]
+    if AGAINST.search(scene.folded, sentence.span.start, span.start) or any(
+        match.kind != "trap" and span.overlaps(match.span) for match in matches
+    ):
+        return set()
+    places = {match.actor_id for match in matches if match.kind == "name" and _is_place(sentence, match)}
+    if places or not body.people:
+        return places
+    return {str(m.actor.country) for m in earlier if m.kind == "body" and m.actor.actor_id.endswith(body.suffix)}
+
+
+def _only_one(scene: Scene, sentence: Sentence, body: Body, span: Span) -> set[str]:
+    """The countries that anything in the article belongs to, for "the regime"; none for a body that many have."""
+    before = scene.folded[sentence.span.start : span.start].rstrip().lower()
+    if not before.endswith("the") or body.sector not in STATE_SECTORS or body.suffix in MANY_BODIES:
+        return set()
+    named = {m.actor_id.partition(":")[0] for found in scene.matches.values() for m in found if m.kind != "trap"}
+    return named if named <= scene.knowledge.countries.keys() else set()
+
+
+def _is_place(sentence: Sentence, match: Match) -> bool:
+    token = sentence.head_of(match.span)
+    return token is not None and token.dep == "pobj" and sentence.tokens[token.head].text.lower() in WHERE
+
+
+def _side(scene: Scene, whole: Span, body: Body) -> str:
+    """The capitalised adjectives of a group, as a part of its id: `SHIA_` of "Shia militants", `PRO_IRANIAN_`."""
+    told = (word for word in scene.folded[slice(*whole)].split()[:-1] if any(map(str.isupper, word)))
+    words = (re.sub(r"[^A-Z0-9]+", "_", word.upper()).strip("_") for word in told)
+    return "".join(f"{word}_" for word in words if word and word not in body.suffix.split("_"))
 
 
 def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Sequence[Found]) -> Found | None:
@@ -199,7 +268,8 @@ def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Se
     if not scene.folded[sentence.span.start : span.start].rstrip().lower().endswith("the"):
         return None
     suffix, word = f":{body.suffix}", " " + scene.folded[slice(*span)].lower()
-    owners = {mention.actor.actor_id: mention.actor for mention in earlier if mention.actor.actor_id.endswith(suffix)}
+    endings = (suffix, f"_{body.suffix}") if body.suffix in SHORT_SUFFIXES else (suffix,)
+    owners = {mention.actor.actor_id: mention.actor for mention in earlier if mention.actor.actor_id.endswith(endings)}
     for named in scene.sentences[: sentence.index]:
         for match in scene.matches[named.index]:
             same = match.actor_id.endswith(suffix) or scene.folded[slice(*match.span)].lower().endswith(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from araxes.actors.acronyms import find_acronyms, find_body_words
 from araxes.actors.bodies import find_bodies
 from araxes.actors.countries import find_countries, find_organisations
 from araxes.actors.definite import find_definite_titles
@@ -71,9 +72,25 @@ def _matches(
     found = {}
     for sentence in sentences:
         known = tuple(matcher.find(article.text, sentence.span))
+        known = tuple(match for match in known if not _inside_name(sentence, match))
         slips = tuple(misspelt(sentence, known, knowledge=knowledge, words=words))
         found[sentence.index] = tuple(sorted((*known, *slips), key=lambda match: match.span)) if slips else known
     return found
+
+
+def _inside_name(sentence: Sentence, match: Match) -> bool:
+    """Whether the one-word name of a body stands inside a longer name ("Liberation" in "People's Liberation Front")."""
+    if match.kind != "organisation":
+        return False
+    inside = sentence.tokens_in(match.span)
+    if len(inside) != 1 or inside[0].dep != "compound":
+        return False
+    k = inside[0].i
+    around = (*sentence.tokens[max(0, k - 1) : k], *sentence.tokens[k + 1 : k + 2])
+    return len(around) == 2 and all(
+        token.pos == "PROPN" and token.dep != "case" and token.text[0].isupper() and sentence.tokens[token.head].span
+        >= inside[0].span for token in around
+    ) and around[0].span.end + 1 == match.span.start and match.span.end + 1 == around[1].span.start  # fmt: skip
 
 
 def supported(
@@ -114,8 +131,10 @@ def _find(scene: Scene) -> tuple[list[Found], list[Reference]]:
     organisations = find_organisations(scene)
     counterparts = find_counterparts(scene, persons)
     bodies = find_bodies(scene)
+    acronyms = find_acronyms(scene, [*organisations, *bodies])
+    words = find_body_words(scene, [*organisations, *acronyms])
     countries, places = find_countries(scene)
-    mentions = [*persons, *counterparts, *organisations, *bodies, *countries]
+    mentions = [*persons, *counterparts, *organisations, *bodies, *acronyms, *words, *countries]
     references = [*places, *find_references(scene, mentions)]
     return mentions, sorted(references, key=lambda reference: reference.span)
 

@@ -86,3 +86,8 @@ def test_organisations_by_name(read: Read) -> None:
     reading = read("NATO and the European Union condemned Hezbollah.")
     assert reading.named == [("NATO", "IGO:NATO"), ("European Union", "IGO:EU"), ("Hezbollah", "LBN:HEZBOLLAH")]
     assert reading.mention("NATO").country == "IGO"
+
+
+def test_a_neighbour_in_the_sentence_supports_an_ambiguous_name(read: Read) -> None:
+    assert read("Chad closed its border with Sudan.").who("Chad") == ["TCD"]
+    assert read("Chad won the race. Sudan sent nobody.").who("Chad") == []

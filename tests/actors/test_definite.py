@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from actors.reading import Read
 
 
@@ -26,3 +30,18 @@ def test_a_title_of_someone_else_stays_alone(read: Read) -> None:
 def test_a_short_title_stands_for_a_longer_one(read: Read) -> None:
     reading = read("Vasif Testov, the Azerbaijani transport minister, criticised Iran. The minister gave no reason.")
     assert reading.who("minister") == ["AZE:VASIF_TESTOV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("Iran's Foreign Ministry rejected it. The ministry's spokesman called it a farce.", "IRN:NASSER_KANAANI"),
+        (
+            "Iran's Foreign Ministry was silent. A spokesman for the ministry left.",
+            "IRN:FOREIGN_MINISTRY_SPOKESPERSON",
+        ),
+        ("Iran's energy ministry rejected it. The ministry's spokesman called it a farce.", None),
+    ],
+)
+def test_the_spokesman_of_a_ministry_named_before(read: Read, text: str, actor_id: str | None) -> None:
+    assert read(text, on=date(2022, 10, 28)).who("spokesman") == ([] if actor_id is None else [actor_id])

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from actors.reading import Read
+from araxes.records import Published
 
 
 @pytest.mark.parametrize("words", ["The two countries", "Both countries", "The two neighbouring nations"])
@@ -31,3 +34,21 @@ def test_their_country_is_left_open(read: Read) -> None:
 def test_a_counterpart_holds_the_same_office(read: Read) -> None:
     reading = read("Iranian Foreign Minister Hossein Amir-Abdollahian called his Turkish counterpart.")
     assert reading.who("Turkish counterpart") == ["TUR:MEVLUT_CAVUSOGLU"]
+
+
+@pytest.mark.parametrize("words", ["his counterpart from Turkey", "his Turkish counterpart"])
+def test_a_counterpart_may_be_named_by_where_he_is_from(read: Read, words: str) -> None:
+    reading = read(f"Iranian Foreign Minister Hossein Amir-Abdollahian called {words}.")
+    assert "TUR:MEVLUT_CAVUSOGLU" in [actor_id for _, actor_id in reading.named]
+
+
+def test_of_two_who_held_the_office_the_counterpart_is_the_one_named(read: Read) -> None:
+    wide = Published(earliest=date(2021, 1, 1), latest=date(2022, 1, 1))
+    text = "Ilham Aliyev called his Iranian counterpart. Ebrahim Raisi was pleased."
+    assert read(text, published=wide).who("Iranian counterpart") == ["IRN:EBRAHIM_RAISI"]
+
+
+@pytest.mark.parametrize("words", ["The warring sides", "The two nuclear-armed rivals"])
+def test_sides_with_an_adjective(read: Read, words: str) -> None:
+    reading = read(f"India and Pakistan fought. India accused Pakistan. {words} blamed each other.")
+    assert reading.refers(words) == [("IND", "PAK")]

@@ -67,3 +67,9 @@ def test_a_country_is_no_king(read: Read) -> None:
 def test_a_title_and_a_family_name(read: Read) -> None:
     reading = read("President Macron met Chancellor Scholz.")
     assert reading.named == [("Macron", "FRA:EMMANUEL_MACRON"), ("Scholz", "DEU:OLAF_SCHOLZ")]
+
+
+def test_two_of_one_family_go_by_their_given_names(read: Read) -> None:
+    reading = read("Nechirvan Barzani met Masoud Barzani in Erbil. Nechirvan did not speak.")
+    assert reading.who("Nechirvan") == ["IRQ:NECHIRVAN_BARZANI"]
+    assert read("Nechirvan Barzani left Erbil. Nechirvan did not speak.").who("Nechirvan") == []

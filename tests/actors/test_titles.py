@@ -99,3 +99,21 @@ def test_a_title_that_one_country_has_needs_that_country(read: Read) -> None:
 def test_the_office_of_a_body_has_an_id_of_its_own(knowledge: ActorKnowledge) -> None:
     actor = office_actor(knowledge, "USA:DEMOCRATIC_PARTY", "leader")
     assert (actor.actor_id, actor.country, actor.type) == ("USA:DEMOCRATIC_PARTY_LEADER", "USA", ActorType.OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_id"),
+    [
+        ("The Turkish leader asked for calm.", "Turkish leader", "TUR:RECEP_TAYYIP_ERDOGAN"),
+        ("The German leader asked for calm.", "German leader", "DEU:OLAF_SCHOLZ"),
+        ("The French leader asked for calm.", "French leader", "FRA:EMMANUEL_MACRON"),
+        ("North Korea's leader asked for calm.", "leader", "PRK:KIM_JONG_UN"),
+        ("The Iranian leader asked for calm.", "Iranian leader", "IRN:LEADER"),
+    ],
+)
+def test_the_leader_of_a_state_is_who_governs_it(read: Read, text: str, words: str, actor_id: str) -> None:
+    assert read(text).who(words) == [actor_id]
+
+
+def test_the_elected_does_not_hold_the_office(read: Read) -> None:
+    assert read("The US president-elect praised Turkey.").named == [("US", "USA"), ("Turkey", "TUR")]

@@ -1,11 +1,13 @@
-"""Titles without a country: "the foreign secretary" is whoever the article names with that office."""
+"""Titles without a country: "the foreign secretary" is whoever the article names with that office, "the ministry's
+spokesman" whoever speaks for the ministry that was named."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from araxes.actors.found import Found, Scene
-from araxes.actors.titles import TitleWords
+from araxes.actors.titles import TitleWords, office_actor
 from araxes.knowledge.actors import Term
 from araxes.records import ActorType, Span
 
@@ -13,6 +15,17 @@ from araxes.records import ActorType, Span
 SHORT_TITLES = frozenset(
     "minister secretary spokesman spokeswoman spokesperson ambassador envoy commander general governor senator".split()
 )
+SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+FOR_THE = re.compile(r" (?:for|of) the ")
+# The offices that speak for a body, by the part of its id behind the country.
+SPEAKS_FOR = {
+    "FOREIGN_MINISTRY": "foreign-ministry-spokesperson",
+    "GOVERNMENT": "government-spokesperson",
+    "PRESIDENCY": "presidential-spokesperson",
+    "DEFENCE_MINISTRY": "military-spokesperson",
+    "ARMED_FORCES": "military-spokesperson",
+    "ARMY": "military-spokesperson",
+}
 # How many sentences back, or ahead at the start of the article, the person may be named.
 BACK, AHEAD = 5, 2
 
@@ -35,6 +48,41 @@ def find_definite_titles(scene: Scene, words: Sequence[TitleWords], persons: Seq
         if len(fitting) == 1:
             scene.taken.add(title.span)
             found.append(Found(sentence_index=at, span=title.span, kind="title", actor=fitting[0], confidence=0.75))
+    return found
+
+
+def find_spokespersons(scene: Scene, words: Sequence[TitleWords], bodies: Sequence[Found]) -> list[Found]:
+    """Return "the ministry's spokesman" and "a spokesman for the ministry", where the body was found and has one.
+
+    The person who spoke for it on the day, else the office; "a spokesman for" may be any of several.
+    """
+    found = []
+    for title in words:
+        if title.title not in SPOKEN or not scene.taken.free(title.span):
+            continue
+        after = FOR_THE.match(scene.folded, title.span.end)
+        start = after.end() if after is not None else -1
+        own = scene.folded[title.span.start - 3 : title.span.start] == "'s "
+        ends = title.span.start - 3 if own else -1
+        body = next((one for one in bodies if one.span.end == ends or one.span.start == start), None)
+        office_id = SPEAKS_FOR.get(body.actor.actor_id.partition(":")[2]) if body is not None else None
+        if body is None or office_id is None or body.actor.country is None:
+            continue
+        terms = scene.knowledge.holders(body.actor.country, office_id, scene.days)
+        people = sorted({term.person_id for term in terms})
+        one = len(people) == 1 and scene.days.earliest and after is None
+        known = scene.knowledge.persons[people[0]] if one else None
+        scene.taken.add(title.span)
+        found.append(
+            Found(
+                sentence_index=title.sentence_index,
+                span=title.span,
+                kind="title",
+                actor=known or office_actor(scene.knowledge, body.actor.country, office_id),
+                confidence=0.75,
+                office=terms[0].title if known is not None else scene.knowledge.offices[office_id].titles[0],
+            )
+        )
     return found
 
 

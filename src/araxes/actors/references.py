@@ -8,22 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from araxes.actors.found import Found, Scene
+from araxes.actors.neuter import two_persons, what_it_is
 from araxes.actors.pronouns import PRONOUNS, Memory, answer, persons_of, quotations
 from araxes.actors.titles import office_actor
 from araxes.records import Actor, Reference, Sentence, Span
 
 COUNTRY_WORDS = (
-    r"(?:countries|nations|states|sides|parties|neighbours|neighbors|capitals|governments|republics|peoples)"
+    r"(?:countries|nations|states|sides|parties|neighbours|neighbors|capitals|governments|republics|peoples"
+    r"|rivals|foes)"
 )
 PAIR = re.compile(
-    r"\b(?:(?:the|these|those|our|their|between) (?:two|both) (?:[a-z]+ ){0,2}" + COUNTRY_WORDS
+    r"\b(?:(?:the|these|those|our|their|between) (?:two|both) (?:[a-z-]+ ){0,2}" + COUNTRY_WORDS
     + r"|both (?:the |of the )?(?:[a-z]+ )?" + COUNTRY_WORDS
     + r"|two (?:neighbouring|neighboring|brotherly|friendly|regional)? ?" + COUNTRY_WORDS
-    + r"|the (?:sides|parties|neighbours|neighbors)|their countries)\b",
+    + r"|the (?:(?:warring|rival|opposing|feuding|hostile|neighbouring|neighboring|nuclear-armed) )?"
+    + r"(?:sides|parties|neighbours|neighbors)|their countries)\b",
     re.IGNORECASE,
 )  # fmt: skip
 OWN_COUNTRY = re.compile(r"\b(?:his|her) (?:own )?(?:country|nation|government|homeland)\b", re.IGNORECASE)
-COUNTERPART = re.compile(r"\bcounterparts?\b")
+COUNTERPART = re.compile(r"\bcounterparts?\b(?P<whose> (?:from|in|of) (?:the )?)?")
 # "The two sides" are the two countries of the last sentences, or two that are named this much more than a third.
 PAIR_REACH, PAIR_LEAD = 2, 2
 
@@ -86,6 +89,9 @@ def find_references(scene: Scene, mentions: Sequence[Found]) -> list[Reference]:
                 found.append(_reference(sentence, span, kind, ids))
         for mention in waiting:
             countries.note(scene, mention)
+        it = what_it_is(scene, sentence, by_sentence.get(sentence.index - 1, ()), quoted)
+        found += [_reference(sentence, it[0], "pronoun", (it[1],))] if it is not None else []
+        found += [_reference(sentence, span, "pair", ids) for span, ids in two_persons(scene, sentence, mentions)]
     return found
 
 
@@ -136,15 +142,17 @@ def find_counterparts(scene: Scene, mentions: Sequence[Found]) -> list[Found]:
     for sentence in scene.sentences:
         for match in COUNTERPART.finditer(scene.folded, *sentence.span):
             country = next(
-                (m for m in scene.matches[sentence.index]
-                 if m.kind == "adjective" and m.span.end + 1 == match.start()),
+                (m for m in scene.matches[sentence.index] if m.kind in ("adjective", "demonym", "name")
+                 and (m.span.end + 1 == match.start() or (match["whose"] and m.span.start == match.end()))),
                 None,
             )  # fmt: skip
             if country is None:
                 continue
-            counterpart = _counterpart(scene, mentions, country.span, country.actor_id)
+            word = Span(match.start(), match.end() - len(match["whose"] or ""))
+            whole = Span(min(word.start, country.span.start), max(word.end, country.span.end))
+            counterpart = _counterpart(scene, mentions, whole, country.actor_id)
             if counterpart is not None:
-                span = Span(country.span.start, match.end())
+                span = whole if country.span.start < word.start else word
                 scene.taken.add(span)
                 found.append(
                     Found(
@@ -165,8 +173,9 @@ def _counterpart(scene: Scene, mentions: Sequence[Found], at: Span, country: str
         offices = [term.office_id for term in terms if term.may_hold_on(scene.days)]
         for office_id in offices:
             people = {term.person_id for term in scene.knowledge.holders(country, office_id, scene.days)}
-            if len(people) == 1:
-                return scene.knowledge.persons[people.pop()]
+            named = people & {m.actor.actor_id for m in mentions}
+            if len(people) == 1 or len(named) == 1:
+                return scene.knowledge.persons[(named or people).pop()]
             if people:
                 return office_actor(scene.knowledge, country, office_id)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from araxes.actors.acronyms import find_acronyms, find_body_words
 from araxes.actors.bodies import find_bodies
 from araxes.actors.countries import find_countries, find_organisations
-from araxes.actors.definite import find_definite_titles
+from araxes.actors.definite import find_definite_titles, find_spokespersons
 from araxes.actors.forms import Match, fold, form_matcher
 from araxes.actors.found import Found, Scene
 from araxes.actors.misspelt import misspelt
@@ -99,7 +99,8 @@ def supported(
     """Return the matches without the ambiguous words for a country that nothing else in the article supports.
 
     Support is another word for the same country, or a country of the same region: "Georgia" next to "Armenia"
-    is the state in the Caucasus, next to "Atlanta" it is not.
+    is the state in the Caucasus, next to "Atlanta" it is not. For all but Georgia, a country of the same continent
+    in the same sentence will do: "Chad closed its border with Sudan".
     """
 
     def is_doubtful(match: Match) -> bool:
@@ -110,14 +111,18 @@ def supported(
     owners = {actor_id.partition(":")[0] for actor_id in sure}
     regions = {knowledge.countries[code].region for code in owners if code in knowledge.countries}
 
-    def stands(match: Match) -> bool:
-        return (
-            not is_doubtful(match)
-            or match.actor_id in owners
-            or (knowledge.countries[match.actor_id].region in regions)
+    def stands(match: Match, beside: Sequence[Match]) -> bool:
+        if not is_doubtful(match) or match.actor_id in owners:
+            return True
+        return knowledge.countries[match.actor_id].region in regions or (
+            match.actor_id != "GEO" and _continent(match) in {_continent(m) for m in beside if m.actor_id in sure}
         )
 
-    return {index: tuple(filter(stands, found)) for index, found in matches.items()}
+    def _continent(match: Match) -> str:
+        country = knowledge.countries.get(match.actor_id)
+        return country.region.split()[-1] if country is not None else ""
+
+    return {index: tuple(match for match in found if stands(match, found)) for index, found in matches.items()}
 
 
 def _days(article: Article) -> DayRange:
@@ -133,8 +138,9 @@ def _find(scene: Scene) -> tuple[list[Found], list[Reference]]:
     bodies = find_bodies(scene)
     acronyms = find_acronyms(scene, [*organisations, *bodies])
     words = find_body_words(scene, [*organisations, *acronyms])
+    speaking = find_spokespersons(scene, find_title_words(scene), [*organisations, *bodies]) if bodies else []
     countries, places = find_countries(scene)
-    mentions = [*persons, *counterparts, *organisations, *bodies, *acronyms, *words, *countries]
+    mentions = [*persons, *counterparts, *organisations, *bodies, *acronyms, *words, *speaking, *countries]
     references = [*places, *find_references(scene, mentions)]
     return mentions, sorted(references, key=lambda reference: reference.span)
 

@@ -42,6 +42,16 @@ def bearers_of(scene: Scene, full: Sequence[Found]) -> dict[str, list[Found]]:
             written = (scene.text[mention.span.start : mention.span.end],) if mention.kind == "name" else ()
             for short in short_names(mention.actor, (*known, *written)):
                 bearers.setdefault(short, []).append(mention)
+    return _with_given_names(scene, bearers)
+
+
+def _with_given_names(scene: Scene, bearers: dict[str, list[Found]]) -> dict[str, list[Found]]:
+    """The bearers, and those who share a family name by their given name too: news then says "Nechirvan"."""
+    shared = [mentions for mentions in bearers.values() if len({m.actor.actor_id for m in mentions}) > 1]
+    for mention in (mention for mentions in shared for mention in list(mentions)):
+        first = scene.folded[mention.span.start : mention.span.end].split()[0]
+        if mention.kind == "name" and len(first) >= MIN_LONE_LENGTH and first.isalpha():
+            bearers.setdefault(first, []).append(mention)
     return bearers
 
 

@@ -28,6 +28,17 @@ AFTER = re.compile(r"(?:[ ]\([A-Z]{2,}\))?[ ](?:of|in|for)[ ](?:the[ ])?")
 ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z]+)\)")
 NAME_FOLLOWS = re.compile(r",?[ ]+(?:(?:Mr|Dr|Gen|General|Admiral)\.?[ ])?[A-Z][\w'-]+")
 LAST_WORD = re.compile(r"([A-Za-z-]+)[ ]\Z")
+HIGHEST = ("supreme-leader", "president", "monarch", "prime-minister")
+# Where one of several high offices has ruled since the 1990s, by their constitutions; states where that changed, or
+# where king and premier share it, are left out.
+RULING = {
+    "supreme-leader": frozenset({"PRK"}),
+    "prime-minister": frozenset(
+        "ALB AUS AUT BEL CAN DEU DNK ESP GBR GRC HUN IND IRL ISR ITA JPN MYS NLD NOR NZL SWE".split()
+    ),
+    "president": frozenset("AZE BLR CHN EGY FRA KAZ KOR RUS RWA SYR TJK TKM TWN UKR USA UZB".split()),
+    "monarch": frozenset("BHR JOR KWT MAR QAT".split()),
+}
 INDEFINITE = frozenset({"a", "an"})
 
 
@@ -133,6 +144,7 @@ def _phrase(scene: Scene, sentence: Sentence, title: TitleWords, named: Mapping[
         attached=_name_beside(scene, sentence, whole),
         unheld=(word in scene.words.unheld and word not in INDEFINITE)
         or owner.unheld
+        or scene.folded.startswith("-elect", title.span.end)
         or _is_predicate(sentence, whole),
         indefinite=word in INDEFINITE or (bare and word != "the" and scene.text[whole.start].islower()),
     )
@@ -303,11 +315,26 @@ def office_actor(knowledge: ActorKnowledge, of: str, office_id: str) -> Actor:
     )
 
 
+def ruling_office(knowledge: ActorKnowledge, country: str, days: DayRange) -> str | None:
+    """Return the office whose holder news calls the country's leader; `None` where two may be meant.
+
+    It is the only one of the highest offices that is held, or the one that has ruled there without a break.
+    """
+    held = {office: {t.person_id for t in knowledge.holders(country, office, days)} for office in HIGHEST}
+    people = {person for persons in held.values() for person in persons}
+    if len(people) == 1:
+        return next(office for office, persons in held.items() if persons)
+    return next((office for office, countries in RULING.items() if country in countries), None)
+
+
 def _holder(scene: Scene, phrase: TitlePhrase, days: DayRange, named: frozenset[str]) -> tuple[Term | None, float]:
     if phrase.former:
         return None, 0.0
     knowledge = scene.knowledge
-    terms = knowledge.holders(phrase.of, phrase.office_id, days) if phrase.office_id is not None else ()
+    office_id = phrase.office_id
+    if office_id == "leader" and phrase.of in knowledge.countries:
+        office_id = ruling_office(knowledge, phrase.of, days)
+    terms = knowledge.holders(phrase.of, office_id, days) if office_id is not None else ()
     if not terms and scene.folded[slice(*phrase.title_span)].lower() in scene.words.heads:
         ranks = {
             term.office_id: knowledge.offices[term.office_id].rank for term in knowledge.terms_at.get(phrase.of, ())

@@ -15,6 +15,7 @@ def test_the_bundled_model_marks_who_says_what() -> None:
     tagger = load_tagger()
     assert tagger is not None
     tagged = tagger.read([(TEXT, 0)])
+    assert tagged is not None
     words = [TEXT[start:end] for start, end in zip(tagged.pieces.starts, tagged.pieces.ends, strict=True)]
     tags = tagged.tags.argmax(axis=1)
     assert tags[words.index("harbour")] in (3, 4)
@@ -31,7 +32,16 @@ def test_the_bundled_model_marks_who_says_what() -> None:
 def test_no_text_has_no_tags() -> None:
     tagger = load_tagger()
     assert tagger is not None
-    assert tagger.read([]).tags.shape == (0, 7)
+    tagged = tagger.read([])
+    assert tagged is not None
+    assert tagged.tags.shape == (0, 7)
+
+
+def test_what_is_too_long_is_not_tagged() -> None:
+    tagger = load_tagger()
+    assert tagger is not None
+    assert tagger.read([("word " * 7_000, 0)]) is None
+    assert tagger.read([("x" * 50_000, 0)]) is None
 
 
 def test_rows_are_padded_between_their_marks() -> None:

@@ -33,6 +33,8 @@ N_TAGS = 1 + 2 * len(ROLES)
 TO_SOURCE, TO_CUE = 0, 1
 POINTING_WIDTH = 128
 BATCH = 8
+# A longer text (some 4,500 words) is left to the rules: what is so long is seldom news, and a page must not take minutes.
+MOST_PIECES, MOST_CHARACTERS = 6_000, 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ class AttributionTagger(Protocol):
     def version(self) -> str:
         """What records made with it are stamped with."""
 
-    def read(self, paragraphs: Sequence[tuple[str, int]]) -> Tagged:
-        """Tag the paragraphs, each with its offset in the text."""
+    def read(self, paragraphs: Sequence[tuple[str, int]]) -> Tagged | None:
+        """Tag the paragraphs, each with its offset in the text; None where they are too long to be tagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,13 @@ class OnnxTagger:
     version: str
     session: InferenceSession
 
-    def read(self, paragraphs: Sequence[tuple[str, int]]) -> Tagged:
-        """Return the tags of the paragraphs, each given with its offset in the text."""
+    def read(self, paragraphs: Sequence[tuple[str, int]]) -> Tagged | None:
+        """Return the tags of the paragraphs, each given with its offset in the text; None where they are too long."""
+        if sum(len(text) for text, _ in paragraphs) > MOST_CHARACTERS:
+            return None
         pieces = cut_pieces(load_tokenizer(), paragraphs)
+        if len(pieces) > MOST_PIECES:
+            return None
         windows = cut_windows(len(pieces))
         found: dict[int, tuple[Floats, Floats, Floats]] = {}
         # Windows of like length together, so that little is computed for padding.

@@ -63,10 +63,11 @@ def attribute_statements(
     body = [mend(sentence, cues) for sentence in sentences if sentence.paragraph >= 0]
     drafts = find_drafts(article.text, body, quotations, [m.span for m in mentions], cues)
     found = [a for draft in drafts for a in _attributions(article.text, draft, names, quotations)]
-    if tagger is not None:
-        paragraphs = [(article.text[start:end], start) for start, end in article.body_spans]
+    paragraphs = [(article.text[start:end], start) for start, end in article.body_spans]
+    tagged = tagger.read(paragraphs) if tagger is not None else None
+    if tagged is not None:
         hearing = Hearing(article.text, body, drafts, quotations, names, cues)
-        heard = hearing.attributions(find_voiced(article.text, tagger.read(paragraphs)))
+        heard = hearing.attributions(find_voiced(article.text, tagged))
         found = [*heard, *beside(heard, found)]
     found = with_carriers(_without_echoes(found, quotations, names), names)
     statements = [_statement(article, a, quotations) for a in sorted(found, key=place)]

@@ -33,7 +33,7 @@ N_TAGS = 1 + 2 * len(ROLES)
 TO_SOURCE, TO_CUE = 0, 1
 POINTING_WIDTH = 128
 BATCH = 8
-# A longer text (some 4,500 words) is left to the rules: what is so long is seldom news, and a page must not take minutes.
+# A longer text (some 4,500 words) is left to the rules: it is seldom news, and a page must not take minutes.
 MOST_PIECES, MOST_CHARACTERS = 6_000, 40_000
 
 

@@ -73,3 +73,8 @@ def test_two_of_one_family_go_by_their_given_names(read: Read) -> None:
     reading = read("Nechirvan Barzani met Masoud Barzani in Erbil. Nechirvan did not speak.")
     assert reading.who("Nechirvan") == ["IRQ:NECHIRVAN_BARZANI"]
     assert read("Nechirvan Barzani left Erbil. Nechirvan did not speak.").who("Nechirvan") == []
+
+
+def test_a_given_name_that_is_no_subject_may_be_anybody(read: Read) -> None:
+    text = "Bill Clinton thanked Hillary Clinton. Her aides, Robin and Bill, left."
+    assert read(text).who("Bill") == []

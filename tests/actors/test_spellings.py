@@ -72,3 +72,8 @@ def test_a_name_that_the_text_gives_to_another_country_is_another_person(read: R
 def test_a_title_and_another_spelling_of_the_family_name(read: Read) -> None:
     reading = read("In Yerevan, President Sarkissyan laid flowers.", on=date(2015, 4, 3))
     assert reading.who("Sarkissyan") == ["ARM:SERZH_SARGSYAN"]
+
+
+def test_names_in_latin_letters_differ_by_a_slip_at_most(read: Read) -> None:
+    assert read("Frances Kerry walked home.").who("Frances Kerry") == ["UNK:FRANCES_KERRY"]
+    assert read("Germany waits. Olaf Sholz walked home.").who("Olaf Sholz") == ["DEU:OLAF_SCHOLZ"]

@@ -26,9 +26,10 @@ SEATS, STATE_SECTORS = ("capital", "metonym"), ("GOV", "MIL", "SPY", "LEG")
 LOCAL_SECTORS, LOCAL_GROUPS = ("REB", "PRM"), ("PROTESTERS", "RIOTERS", "POLICE", "RIOT_POLICE", "SECURITY_FORCES")
 # Where something happens, and not where it comes from or goes.
 WHERE = frozenset({"in", "near", "inside", "across", "throughout"})
-# Bodies of which a state has so many that the word alone names none.
+# Bodies of which a state has so many that the word alone names none; offices, and chambers with names of their own.
 MANY_BODIES = frozenset({"STATE_AGENCIES", "JOINT_COMMISSION", "EMBASSY", "CONSULATE", "MINISTRY", "DIPLOMATIC_MISSION",
-                         "LOCAL_GOVERNMENT", "MUNICIPALITY", "REGULATOR", "TRADE_MISSION"})  # fmt: skip
+                         "LOCAL_GOVERNMENT", "MUNICIPALITY", "PRESIDENCY", "VICE_PRESIDENCY", "UPPER_HOUSE",
+                         "LOWER_HOUSE", "CONGRESS", "REGULATOR", "TRADE_MISSION"})  # fmt: skip
 # A word that stands for any longer one: "the ministry" after "Russia's defence ministry".
 SHORT_SUFFIXES = frozenset({"MINISTRY"})
 COUNTRY_KINDS = ("name", "adjective", "capital", "metonym")

@@ -15,8 +15,9 @@ from araxes.actors.forms import Match
 from araxes.actors.found import Scene
 from araxes.records import ActorType, Sentence, Span, Token
 
-# The sectors of whoever is nothing else: an analyst may be, but need not.
-REST = frozenset({"CVL", "UNK"})
+# The sectors that a word for a body tells of who leads or joins it. "Committee", "executive" and "operative" are said
+# of too many kinds of people, and an analyst may be a civilian but need not.
+TELLING = frozenset({"MIL", "REB", "PRM", "OPP", "PTY", "LEG", "COP", "EDU", "REL"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "appos"})
 # After a role that speaks for a body; "to" only where someone serves someone ("adviser to the Turkish president").
@@ -141,8 +142,8 @@ def _sector_of_body(scene: Scene, sentence: Sentence, words: Sequence[Token]) ->
         head = sentence.head_of(span)
         whole = not (left and folded[left - 1].isalnum()) and not folded[right : right + 1].isalnum()
         if whole and head is not None and head in words and role_of(scene, head) not in scene.words.heads:
-            sector = matcher.bodies[index].sector
-            return sector if sector not in REST else None
+            body = matcher.bodies[index]
+            return body.sector if body.sector in TELLING and not (body.people and body.sector == "PTY") else None
     return None
 
 

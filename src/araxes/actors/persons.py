@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from araxes.actors.descriptions import Description, country_told, description_of, gender_told, role_of, sector_told
 from araxes.actors.forms import fold
 from araxes.actors.found import Found, Scene
@@ -29,6 +31,11 @@ FORMER_SECTOR = "ELI"
 TITLE_REACH = 24
 # How many consonants the key of a whole name needs, and how many to differ in a vowel without other support.
 MIN_KEY, MIN_LONE_KEY = 5, 7
+# Regions whose names reach English letter by letter: there only a slip of one letter is the same name.
+LATIN_REGIONS = frozenset({
+    "Northern America", "Central America", "South America", "Caribbean", "Northern Europe", "Western Europe",
+    "Australia and New Zealand",
+})  # fmt: skip
 
 
 def find_known_persons(scene: Scene) -> list[Found]:
@@ -101,6 +108,10 @@ def _by_key(scene: Scene, name: Name) -> str | None:
     if not known or len(key) < MIN_KEY:
         return None
     person = scene.knowledge.persons[person_id]
+    if _written_alike(scene, person):
+        plain = plain_name(written)
+        if min(OSA.distance(plain, plain_name(spelt)) for spelt in known) > 1:
+            return None
     allowed = 2 if scene.speaks_of(person_id) else int(len(key) >= MIN_LONE_KEY)
     if min(vowels_apart(written, spelt) for spelt in known) > (0 if person.country in FAMILY_FIRST else allowed):
         return None
@@ -111,6 +122,12 @@ def _by_key(scene: Scene, name: Name) -> str | None:
         told, _ = country_told(scene, name.sentence, own)
     elsewhere = told in scene.knowledge.countries and not scene.speaks_of(person_id, told)
     return None if elsewhere else person_id
+
+
+def _written_alike(scene: Scene, person: Actor) -> bool:
+    """Whether the person's country writes names as English does, so that no transliteration lies between two."""
+    country = scene.knowledge.countries.get(person.country or "")
+    return country is not None and country.region in LATIN_REGIONS
 
 
 def _introduced(scene: Scene, name: Name, titles: Sequence[TitlePhrase]) -> Found | None:
@@ -164,7 +181,7 @@ def _title_beside(name: Name, titles: Sequence[TitlePhrase]) -> TitlePhrase | No
 
 def _new_actor(scene: Scene, name: Name, beside: Description, title: TitlePhrase | None) -> Actor:
     country, sector = country_told(scene, name.sentence, beside.own)
-    sector = sector_told(scene, name.sentence, beside.own) or sector
+    sector = sector or sector_told(scene, name.sentence, beside.own)
     if title is not None:
         owner = scene.knowledge.actor(title.of)
         country = owner.country if owner is not None else country

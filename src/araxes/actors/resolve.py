@@ -15,7 +15,13 @@ from araxes.actors.misspelt import misspelt
 from araxes.actors.names import names_in
 from araxes.actors.persons import FORMER_SECTOR, find_known_persons, find_new_persons
 from araxes.actors.references import find_counterparts, find_references
-from araxes.actors.short_names import bearers_of, find_lone_short_names, find_short_names, find_titled_names
+from araxes.actors.short_names import (
+    bearers_of,
+    find_lone_short_names,
+    find_short_names,
+    find_titled_names,
+    given_names_of,
+)
 from araxes.actors.titles import find_title_words, find_titles, mention_of
 from araxes.knowledge.actors import ActorKnowledge, Term
 from araxes.knowledge.words import NameWords
@@ -159,7 +165,9 @@ def _persons(scene: Scene) -> list[Found]:
     scene.taken.add_all(phrase.span for phrase in titles)
     full = sorted([*known, *new], key=lambda mention: mention.span)
     full += find_titled_names(scene, names, title_words)
-    full += find_short_names(scene, bearers_of(scene, full))
+    bearers = bearers_of(scene, full)
+    full += find_short_names(scene, bearers)
+    full += find_short_names(scene, given_names_of(scene, bearers), subjects=True)
     full += find_lone_short_names(scene, full)
     single = find_new_persons(scene, names, titles, frozenset(), single=True)
     full += [*single, *find_short_names(scene, _by_one_word(single))]

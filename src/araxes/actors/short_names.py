@@ -42,32 +42,34 @@ def bearers_of(scene: Scene, full: Sequence[Found]) -> dict[str, list[Found]]:
             written = (scene.text[mention.span.start : mention.span.end],) if mention.kind == "name" else ()
             for short in short_names(mention.actor, (*known, *written)):
                 bearers.setdefault(short, []).append(mention)
-    return _with_given_names(scene, bearers)
-
-
-def _with_given_names(scene: Scene, bearers: dict[str, list[Found]]) -> dict[str, list[Found]]:
-    """The bearers, and those who share a family name by their given name too: news then says "Nechirvan"."""
-    shared = [mentions for mentions in bearers.values() if len({m.actor.actor_id for m in mentions}) > 1]
-    for mention in (mention for mentions in shared for mention in list(mentions)):
-        first = scene.folded[mention.span.start : mention.span.end].split()[0]
-        if mention.kind == "name" and len(first) >= MIN_LONE_LENGTH and first.isalpha():
-            bearers.setdefault(first, []).append(mention)
     return bearers
 
 
-def find_short_names(scene: Scene, bearers: Bearers) -> list[Found]:
+def given_names_of(scene: Scene, bearers: Bearers) -> dict[str, list[Found]]:
+    """Return the mentions of those who share a family name by their given names: news then says "Nechirvan"."""
+    shared = [mentions for mentions in bearers.values() if len({m.actor.actor_id for m in mentions}) > 1]
+    given: dict[str, list[Found]] = {}
+    for mention in (mention for mentions in shared for mention in mentions):
+        first = scene.folded[mention.span.start : mention.span.end].split()[0]
+        if mention.kind == "name" and len(first) >= MIN_LONE_LENGTH and first.isalpha() and first not in bearers:
+            given.setdefault(first, []).append(mention)
+    return given
+
+
+def find_short_names(scene: Scene, bearers: Bearers, *, subjects: bool = False) -> list[Found]:
     """Return the mentions by family name ("Aliyev") of persons that the article names in full.
 
     Two bearers of one name: the one whose gender "Mr" or "Mrs" fits, else the one in office on the day, else the
     one named in full at least twice as often, else nobody. A spelling that differs by one letter in six or more
     ("Mammedov" after "Mammadov") is the same name. A word inside the name of someone or something else
-    ("Trump Tower", "Laura Bush") is not.
+    ("Trump Tower", "Laura Bush") is not. `subjects` takes only subjects, and nobody of two: a given name may be of
+    somebody else.
     """
     found = []
     for sentence in scene.sentences if bearers else ():
         for span in capital_runs(sentence):
             holding = _holding(scene, span, bearers)
-            if not holding or not scene.taken.free(span):
+            if not holding or not scene.taken.free(span) or (subjects and not _one_subject(sentence, span, holding)):
                 continue
             chosen = _bearer(scene, sentence, span, holding)
             if chosen is not None:
@@ -84,13 +86,20 @@ def find_short_names(scene: Scene, bearers: Bearers) -> list[Found]:
     return found
 
 
+def _one_subject(sentence: Sentence, span: Span, holding: Sequence[Found]) -> bool:
+    head = sentence.head_of(span)
+    return head is not None and head.dep == "nsubj" and len({mention.actor.actor_id for mention in holding}) == 1
+
+
 def _holding(scene: Scene, span: Span, bearers: Bearers) -> Sequence[Found]:
     word = scene.folded[span.start : span.end]
     if word in bearers:
         return bearers[word]
-    key = spelling_key(word)
-    alike = [short for short in bearers if len(key) >= MIN_SHORT_KEY and word[0].isupper() and short[0].isupper()
-             and spelling_key(short) == key and vowels_apart(short, word) <= 1]  # fmt: skip
+    key = spelling_key(word) if " " not in word and word[0].isupper() else ""
+    alike = [
+        short for short in bearers if len(key) >= MIN_SHORT_KEY and short[0].isupper()
+        and spelling_key(short) == key and vowels_apart(short, word) <= 1
+    ]  # fmt: skip
     if alike or len(word) < MIN_FUZZY_LENGTH:
         return _of_one_person(bearers, alike)
     close = [

@@ -70,6 +70,7 @@ def _vowel(run: re.Match[str]) -> str:
     return "o" if "o" in letters or "u" in letters else "i"
 
 
+@lru_cache(maxsize=65536)
 def spelling_key(name: str) -> str:
     """Return the consonants of the name, and a mark where it begins with a vowel: what all its spellings share."""
     heard = sounded(name)

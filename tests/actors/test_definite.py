@@ -40,6 +40,7 @@ def test_a_short_title_stands_for_a_longer_one(read: Read) -> None:
             "Iran's Foreign Ministry was silent. A spokesman for the ministry left.",
             "IRN:FOREIGN_MINISTRY_SPOKESPERSON",
         ),
+        ("Iran's Foreign Ministry was silent. The spokesman for the ministry left.", "IRN:NASSER_KANAANI"),
         ("Iran's energy ministry rejected it. The ministry's spokesman called it a farce.", None),
     ],
 )

@@ -70,7 +70,8 @@ def find_spokespersons(scene: Scene, words: Sequence[TitleWords], bodies: Sequen
             continue
         terms = scene.knowledge.holders(body.actor.country, office_id, scene.days)
         people = sorted({term.person_id for term in terms})
-        one = len(people) == 1 and scene.days.earliest and after is None
+        definite = after is None or scene.folded[max(0, title.span.start - 4) : title.span.start].lower() == "the "
+        one = len(people) == 1 and scene.days.earliest and definite
         known = scene.knowledge.persons[people[0]] if one else None
         scene.taken.add(title.span)
         found.append(

@@ -5,8 +5,8 @@ Run: .venv/bin/python -m benchmarks.attribution [--shared ../shared] [--splits d
 A statement and an attribution of the gold pair up when the words of their contents overlap by at least half
 (intersection over union), one to one, best first (`content`); the pair is right in full if the words of the speaker and
 of the gold's source overlap as much (`both`). An attribution of the gold without a source can be found but not be
-right. Direct is what opens with a quotation mark, on either side. `tokens` are words by role, whoever they are
-attributed to. The whole text is body, so that finding the body is not measured again; actors are resolved as in the
+right. Direct is what opens with a quotation mark, on either side. The last columns are words by role, whoever they
+are attributed to. The whole text is body, so that finding the body is not measured again; actors are resolved as in the
 pipeline. The baseline takes each sentence with a common word of saying: the longer side is content, the words next to
 the cue on the other side are the source.
 """
@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from araxes.models.tagger import ROLES
 from araxes.pipeline.tools import Tools, load_tools
 from araxes.records import Span
 from araxes.settings import Settings
@@ -26,7 +27,6 @@ from benchmarks.tables import Cell, Table, arguments, f1, print_table, share
 
 # No two annotators cut spans alike; half of the words is the usual bar.
 LEAST_OVERLAP = 0.5
-ROLES = ("content", "source", "cue")
 KINDS = ("all", "direct", "indirect")
 SPLITS = ("dev", "A", "B", "rest")
 QUOTES = ('"', "“", "«", "''", "``", "‘", "'")

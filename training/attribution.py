@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import math
 import random
-import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -205,7 +204,6 @@ def main() -> None:
     if asked.write:
         export(network, RESOURCES / MODEL_FILE, f"1-seed{asked.seed}{'-whole' if asked.whole else ''}")
         tokenizer.save(str(RESOURCES / "wordpieces.json"), pretty=False)
-        shutil.copymode(RESOURCES / "README.md", RESOURCES / MODEL_FILE)
 
 
 if __name__ == "__main__":

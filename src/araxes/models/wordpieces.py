@@ -67,13 +67,12 @@ def cut_windows(n_pieces: int) -> list[Window]:
     """Return windows over all pieces; each owns what stands far enough from its edges to be judged in context."""
     if n_pieces <= WINDOW:
         return [Window(0, n_pieces, 0, n_pieces)] if n_pieces else []
-    step = WINDOW - BEFORE - AFTER
     windows = []
     own_start = 0
     while own_start < n_pieces:
         start = max(0, own_start - BEFORE)
         end = min(n_pieces, start + WINDOW)
-        own_end = n_pieces if end == n_pieces else max(own_start + step, end - AFTER)
+        own_end = n_pieces if end == n_pieces else end - AFTER
         windows.append(Window(start, end, own_start, own_end))
         own_start = own_end
     return windows

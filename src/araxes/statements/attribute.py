@@ -26,7 +26,7 @@ from araxes.statements.confidence import confidence_of
 from araxes.statements.contents import kind_of, tidy_content
 from araxes.statements.direct import find_direct
 from araxes.statements.drafts import Attribution, Draft, around, place
-from araxes.statements.frames import POINTING
+from araxes.statements.frames import points_back
 from araxes.statements.grammar import RELATIVES, conjuncts, own_subject
 from araxes.statements.heard import Hearing, beside
 from araxes.statements.nouns import find_light_verbs, find_nouns, name_words
@@ -55,8 +55,8 @@ def attribute_statements(
 
     Spans are character offsets into `article.text`. A joint subject gives one statement for each speaker. An
     unresolved speaker is kept, with `speaker_id` None and the words of the text for a name; an attribution
-    without any speaker ("it is said") is left out. `confidence` is the share of statements of the same
-    construction that are right in PolNeAR's training part (Newell et al., LREC 2018), see `confidence.py`.
+    without any speaker ("it is said") is left out. `confidence` is the tagger's own, or the share of statements of
+    the same construction that are right in PolNeAR's training part (Newell et al., LREC 2018), see `confidence.py`.
     """
     quotations = find_quotations(article.text, article.body_spans)
     names = Names(article.text, mentions, references, actors, cues)
@@ -97,7 +97,7 @@ def _attributions(text: str, draft: Draft, names: Names, quotations: Sequence[Qu
     content = tidy_content(text, draft.content, quotations)
     if draft.speaker is None or not content:
         return []
-    pointing = " ".join(text[s.start : s.end] for s in content).lower() in POINTING
+    pointing = points_back(text, content)
     found = []
     for token in conjuncts(draft.sentence, draft.speaker.i):
         speaker = names.speaker(draft.sentence, token)

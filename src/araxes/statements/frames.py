@@ -6,11 +6,11 @@ positions of the content and the words that belong to the cue beside the verb, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from araxes.knowledge.cues import Cue
-from araxes.records import Sentence, Token
+from araxes.records import Sentence, Span, Token
 from araxes.statements.grammar import is_time, is_verb, own_subject
 
 OPENING_MARKS = frozenset("after before despite while although though since if when unless".split())
@@ -18,6 +18,11 @@ OBJECT_PREPOSITIONS = frozenset({"for", "of", "over", "to", "against", "with", "
 TRAILING_MARKS = frozenset({"if", "because", "unless", "until", "so"})
 POINTING = frozenset({"this", "that", "so", "it", "these"})
 FRAGILE = frozenset({"this", "that", "so", "it", "what", "which", "itself", "themselves", "himself", "herself"})
+
+
+def points_back(text: str, content: Sequence[Span]) -> bool:
+    """Whether the content is only a word for what was said before ("he said this")."""
+    return " ".join(text[start:end] for start, end in content).lower() in POINTING
 
 
 @dataclass(frozen=True, slots=True)

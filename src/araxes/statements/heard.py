@@ -10,7 +10,7 @@ from araxes.knowledge.cues import Cue, CueLexicon, CuePos, Sense
 from araxes.records import Sentence, Span, Token
 from araxes.statements.contents import tidy_content
 from araxes.statements.drafts import Attribution, Draft
-from araxes.statements.frames import POINTING
+from araxes.statements.frames import points_back
 from araxes.statements.grammar import conjuncts, lemma_of
 from araxes.statements.quotations import Quotation
 from araxes.statements.speakers import Names, Speaker
@@ -61,7 +61,7 @@ class Hearing:
             alike = True
         if ruled and alike:
             content = ruled
-        pointing = " ".join(self._text[start:end] for start, end in content).lower() in POINTING
+        pointing = points_back(self._text, content)
         return [
             Attribution(draft=draft, speaker=speaker, token=token, content=content, pointing=pointing)
             for speaker, token in self._speakers(one, draft)
@@ -70,33 +70,26 @@ class Hearing:
     def _draft(self, one: Voiced, cue_span: Span, sentence: Sentence) -> Draft:
         rivals = [draft for draft in self._drafts if draft.cue_span.overlaps(cue_span) and draft.speaker is not None]
         rival = max(rivals, key=lambda draft: _shared(draft.content, one.content), default=None)
+        if rival is not None:
+            return replace(rival, cue_span=cue_span, construction=CONSTRUCTION, chance=one.score)
         head = sentence.head_of(cue_span)
-        anchor = head.i if head is not None else 0
-        cue = rival.cue if rival is not None else self._entry(sentence, cue_span, head)
+        cue = self._entry(sentence, cue_span, head)
         return Draft(
-            sentence=rival.sentence if rival is not None else sentence,
-            anchor=rival.anchor if rival is not None else anchor,
-            speaker=rival.speaker if rival is not None else None,
-            cue=cue,
-            cue_name=rival.cue_name if rival is not None else cue.cue,
-            cue_span=cue_span,
-            content=rival.content if rival is not None else one.content,
-            construction=CONSTRUCTION,
-            chance=one.score,
-        )
+            sentence=sentence, anchor=head.i if head is not None else 0, speaker=None, cue=cue, cue_name=cue.cue,
+            cue_span=cue_span, content=one.content, construction=CONSTRUCTION, chance=one.score,
+        )  # fmt: skip
 
     def _entry(self, sentence: Sentence, cue_span: Span, head: Token | None) -> Cue:
         """The lexicon's entry for the cue: its phrase, its head word, any word of it; else one made of the head."""
         words = self._text[cue_span.start : cue_span.end].lower()
-        phrase = self._cues.phrases.get(words)
+        if words in self._cues.phrases:
+            return self._cues.phrases[words]
         inside = [token for token in sentence.tokens if cue_span.overlaps(token.span)]
+        tables = {"NOUN": self._cues.nouns, "ADJ": self._cues.adjectives}
         for token in [*([head] if head is not None else []), *inside]:
-            if phrase is None:
-                lemma = lemma_of(token)
-                tables = {"NOUN": self._cues.nouns, "ADJ": self._cues.adjectives}
-                phrase = tables.get(token.pos, self._cues.verbs).get(lemma)
-        if phrase is not None:
-            return phrase
+            entry = tables.get(token.pos, self._cues.verbs).get(lemma_of(token))
+            if entry is not None:
+                return entry
         return Cue(
             cue=lemma_of(head) if head is not None else words, pos=CuePos.VERB, sense=Sense.BELIEF,
             frames=frozenset(), plover=None, stance=None, share=None, n=0,

@@ -40,8 +40,8 @@ def test_no_text_has_no_tags() -> None:
 def test_what_is_too_long_is_not_tagged() -> None:
     tagger = load_tagger()
     assert tagger is not None
-    assert tagger.read([("word " * 7_000, 0)]) is None
-    assert tagger.read([("x" * 50_000, 0)]) is None
+    assert tagger.read([("word " * 14_000, 0)]) is None
+    assert tagger.read([("x" * 70_001, 0)]) is None
 
 
 def test_rows_are_padded_between_their_marks() -> None:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from araxes.models.wordpieces import BREAK, WINDOW, cut_pieces, cut_windows, load_tokenizer
+from araxes.models.wordpieces import AFTER, BEFORE, BREAK, WINDOW, cut_pieces, cut_windows, load_tokenizer
 
 
 def test_pieces_stand_where_their_words_stand() -> None:
@@ -26,5 +26,5 @@ def test_each_piece_is_owned_once_by_a_window_that_is_not_too_long(n_pieces: int
 
 def test_pieces_are_judged_with_words_before_and_after_them() -> None:
     for before, after in pairwise(cut_windows(2000)):
-        assert after.own_start - after.start == 64
-        assert before.end - before.own_end >= 32
+        assert after.own_start - after.start == BEFORE
+        assert before.end - before.own_end >= AFTER

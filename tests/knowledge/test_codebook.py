@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from araxes.errors import ResourceError
+from araxes.knowledge.codebook import NO_EVENT, load_codebook, load_examples, read_marks
+from araxes.knowledge.ontology import load_ontology
+from araxes.records import Modality, Span
+
+HEADER = "id\tevent_type\tmode\tmodality\tboth\ttext"
+SENTENCE = "<a>Freedonia</a> recalled its envoy from <r>Sylvania</r>."
+
+
+def write(folder: Path, *rows: str, name: str = "SANCTION.tsv") -> Path:
+    folder.joinpath(name).write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_each_type_has_rules() -> None:
+    codebook = load_codebook(load_ontology())
+    assert set(codebook.types) == {*load_ontology().types, NO_EVENT}
+
+
+def test_an_example_is_read_with_its_marks(tmp_path: Path) -> None:
+    (example,) = load_examples(
+        load_ontology(), write(tmp_path, f"SANCTION-001a\tSANCTION\twithdraw\tactual\t\t{SENTENCE}")
+    )
+    assert example.text == "Freedonia recalled its envoy from Sylvania."
+    assert (example.actor, example.recipient) == (Span(0, 9), Span(34, 42))
+    assert (example.group, example.mode, example.modality) == ("SANCTION-001", "withdraw", Modality.ACTUAL)
+    assert not example.is_near_miss and not example.both_ways
+
+
+def test_examples_of_one_sentence_are_held_out_together(tmp_path: Path) -> None:
+    rows = [
+        f"SANCTION-{n:03}{letter}\tSANCTION\t\tactual\t\t{SENTENCE[:-1]} {n}{letter}."
+        for n in range(40)
+        for letter in "ab"
+    ]
+    held = [one.example_id for one in load_examples(load_ontology(), write(tmp_path, *rows)) if one.is_held_out]
+    assert 4 <= len(held) <= 30
+    assert [one for one in held if one.endswith("a")] == [one[:-1] + "a" for one in held if one.endswith("b")]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (f"SANCTION-1\tSANCTION\t\tactual\t\t{SENTENCE}", "is not like SANCTION-001"),
+        (f"SANCTION-001\tACCUSE\t\tactual\t\t{SENTENCE}", "does not fit the id"),
+        (f"SANCTION-n001\tSANCTION\t\tactual\t\t{SENTENCE}", "does not fit the id"),
+        (f"SANCTION-n001\tBLAME\t\tactual\t\t{SENTENCE}", "is unknown"),
+        (f"SANCTION-001\tSANCTION\tarrest\tactual\t\t{SENTENCE}", "is none of SANCTION"),
+        (f"SANCTION-001\tSANCTION\t\tperhaps\t\t{SENTENCE}", "is not one of actual"),
+        (f"SANCTION-n001\tNONE\t\tactual\t\t{SENTENCE}", "for NONE it is empty"),
+        ("SANCTION-001\tSANCTION\t\tactual\t\tFreedonia left.", "one <a>...</a> is needed"),
+        ("SANCTION-001\tSANCTION\t\tactual\t\t<a>Free<r>donia</r></a> left.", "opens inside another mark"),
+        ("SANCTION-001\tSANCTION\t\tactual\t\t<a></a>Freedonia left.", "closes nothing"),
+    ],
+)
+def test_a_wrong_row_is_named(tmp_path: Path, row: str, said: str) -> None:
+    with pytest.raises(ResourceError, match=r"SANCTION\.tsv line 2: ") as caught:
+        load_examples(load_ontology(), write(tmp_path, row))
+    assert said in str(caught.value)
+
+
+def test_the_same_sentence_with_the_same_marks_stands_once(tmp_path: Path) -> None:
+    rows = [f"SANCTION-00{n}\tSANCTION\t\tactual\t\t{SENTENCE}" for n in (1, 2)]
+    with pytest.raises(ResourceError, match="SANCTION-001 too"):
+        load_examples(load_ontology(), write(tmp_path, *rows))
+
+
+def test_a_recipient_may_be_missing() -> None:
+    assert read_marks("<a>Police</a> sealed the town.") == ("Police sealed the town.", Span(0, 6), None)

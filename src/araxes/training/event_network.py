@@ -1,0 +1,144 @@
+"""The network of `models/event_model.py` in torch, its loss and its export.
+
+Entity marks with the mean of all pieces and the two opening marks, as in "matching the blanks" (Baldini Soares et al.,
+ACL 2019), over a small encoder.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import AutoModel
+
+from araxes.models.event_model import ACTOR_OPENS, OUTPUTS, RECIPIENT_OPENS, EventLabels, mode_groups
+from araxes.models.tagger import padded
+from araxes.models.wordpieces import Ints
+
+DROPOUT = 0.1
+# The share of the chance that is spread over all types, so that no training label is taken for certain.
+SMOOTHING = 0.1
+MODE_SHARE, MODALITY_SHARE = 0.3, 0.2
+UNSCORED = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A training example. `types` are the labels any of which is right; `mode` and `modality` are None if not told.
+
+    `soft` are a teacher's chances of the types, taken instead of `types` where there are some.
+    """
+
+    pieces: Ints
+    types: tuple[int, ...]
+    mode: int | None = None
+    modality: int | None = None
+    soft: tuple[float, ...] | None = None
+
+
+class EventNetwork(nn.Module):  # type: ignore[misc]
+    """The encoder and a layer for each output."""
+
+    def __init__(self, encoder: Path, labels: EventLabels) -> None:
+        super().__init__()
+        self.labels = labels
+        self.encoder = AutoModel.from_pretrained(
+            encoder, attn_implementation="sdpa", attention_probs_dropout_prob=0.0, add_pooling_layer=False
+        )
+        width = 3 * self.encoder.config.hidden_size
+        self.drop = nn.Dropout(DROPOUT)
+        self.types = nn.Linear(width, len(labels.types))
+        self.modes = nn.Linear(width, len(labels.modes))
+        self.modalities = nn.Linear(width, len(labels.modalities))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of types, modes and modalities, each `(rows, n_labels)`."""
+        hidden = self.encoder(ids, attention_mask=mask).last_hidden_state
+
+        def mean(where: Tensor) -> Tensor:
+            weight = where.to(hidden.dtype).unsqueeze(-1)
+            return (hidden * weight).sum(1) / weight.sum(1).clamp(min=1.0)
+
+        seen = self.drop(torch.cat([mean(mask), mean(ids == ACTOR_OPENS), mean(ids == RECIPIENT_OPENS)], -1))
+        return self.types(seen), self.modes(seen), self.modalities(seen)
+
+
+def loss_of(network: EventNetwork, rows: Sequence[Row]) -> Tensor:
+    """Return the mean loss of the rows: types, modes within the right type, and modalities."""
+    ids, mask = (torch.from_numpy(part) for part in padded([row.pieces for row in rows]))
+    types, modes, modalities = network(ids, mask)
+    chances = functional.log_softmax(types, -1)
+    right = torch.zeros_like(chances, dtype=torch.bool)
+    for number, row in enumerate(rows):
+        right[number, list(row.types)] = True
+    hard = -torch.logsumexp(chances.masked_fill(~right, -1e4), -1)
+    hard = (1 - SMOOTHING) * hard - SMOOTHING * chances.mean(-1)
+    taught = [number for number, row in enumerate(rows) if row.soft is not None]
+    if taught:
+        soft = torch.tensor([rows[number].soft for number in taught], dtype=chances.dtype)
+        hard = hard.index_copy(0, torch.tensor(taught), -(soft * chances[taught]).sum(-1))
+    return (
+        hard.mean()
+        + MODE_SHARE * _mode_loss(network, modes, rows)
+        + MODALITY_SHARE * _told(modalities, [row.modality for row in rows])
+    )
+
+
+def _mode_loss(network: EventNetwork, modes: Tensor, rows: Sequence[Row]) -> Tensor:
+    """The cross-entropy of the modes, each among those of its own type."""
+    owner = {int(i): group for group in mode_groups(network.labels) for i in group}
+    allowed = torch.full_like(modes, -1e4)
+    for number, row in enumerate(rows):
+        allowed[number, owner[row.mode] if row.mode is not None else slice(None)] = 0
+    return _told(modes + allowed, [row.mode for row in rows])
+
+
+def _told(scores: Tensor, labels: Sequence[int | None]) -> Tensor:
+    if all(one is None for one in labels):
+        return scores.new_zeros(())
+    wanted = torch.tensor([UNSCORED if one is None else one for one in labels])
+    return functional.cross_entropy(scores, wanted, ignore_index=UNSCORED)
+
+
+def chances(network: EventNetwork, rows: Sequence[Ints], batch: int = 64) -> np.ndarray:
+    """Return the scores of the types before they are made chances, `(n_rows, n_types) float32`."""
+    network.eval()
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    found = np.zeros((len(rows), len(network.labels.types)), np.float32)
+    with torch.no_grad():
+        for start in range(0, len(order), batch):
+            some = order[start : start + batch]
+            ids, mask = (torch.from_numpy(part) for part in padded([rows[i] for i in some]))
+            found[some] = network(ids, mask)[0].numpy()
+    return found
+
+
+def export(network: EventNetwork, path: Path, version: str) -> None:
+    """Write the network as int8 ONNX, weights by channel, attention written out (faster in onnxruntime)."""
+    network.eval()
+    network.encoder.set_attn_implementation("eager")
+    ids = torch.tensor([[101, ACTOR_OPENS, 9, RECIPIENT_OPENS, 9, 102]] * 2)
+    axes = {
+        "ids": {0: "rows", 1: "length"},
+        "mask": {0: "rows", 1: "length"},
+        **{name: {0: "rows"} for name in OUTPUTS},
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            network, (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"], output_names=OUTPUTS,
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
+    model = onnx.load(path)
+    onnx.helper.set_model_props(model, {"version": version, "labels": json.dumps(asdict(network.labels))})
+    onnx.save(model, path)

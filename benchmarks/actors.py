@@ -82,7 +82,7 @@ def our_reader(tools: Tools) -> Reader:
     """Return a reader that gives the links of the pipeline."""
 
     def read(document: Document) -> Answers:
-        record = read_whole(document.document_id, document.text, tools)
+        record = read_whole(document.document_id, document.text, tools, dated=True)
         return Answers(links=tuple(links_of(record)), sentences=record.sentences)
 
     return read
@@ -234,7 +234,7 @@ def _polnear(asked: argparse.Namespace, tools: Tools) -> None:
     if asked.speed:
         print_table(measure_speed([article.text for article in articles], tools), as_json=asked.json)
         return
-    records = [read_whole(article.article_id, article.text, tools) for article in articles]
+    records = [read_whole(article.article_id, article.text, tools, dated=True) for article in articles]
     print_table(measure_polnear(records), as_json=asked.json)
     sys.stdout.writelines(f"{line}\n" for line in sample_links(records, asked.sample))
 

@@ -7,11 +7,17 @@ import json
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from araxes.articles.blocks import split_blocks
+from araxes.articles.furniture import furniture
+from araxes.articles.layout import BODY, Layout
+from araxes.articles.published import date_article
+from araxes.articles.terms import office_reader
+from araxes.knowledge.actors import ActorKnowledge
 from araxes.pipeline.steps import STEPS
 from araxes.pipeline.tools import Tools
 from araxes.records import Article, Given, MediaType, Page, PageRecord, Published, Span, content_id
@@ -122,9 +128,22 @@ def whole_article(name: str, text: str) -> Article:
     )
 
 
-def read_whole(name: str, text: str, tools: Tools) -> PageRecord:
-    """Return what the pipeline makes of a text that is all body: every step but the one that finds the article."""
-    record = PageRecord(page=text_page(name, text), article=whole_article(name, text), skipped=None)
+def date_of(text: str, knowledge: ActorKnowledge) -> Published:
+    """Return when a text that is all body was published, by its content alone."""
+    blocks = split_blocks(text, furniture())
+    layout = Layout(text=text, blocks=blocks, roles=[BODY] * len(blocks))
+    return date_article(layout, Given(), {}, office_reader(knowledge))
+
+
+def read_whole(name: str, text: str, tools: Tools, *, dated: bool = False) -> PageRecord:
+    """Return what the pipeline makes of a text that is all body: every step but the one that finds the article.
+
+    With `dated`, the day of the article is read from its content as in the pipeline; else it is not known.
+    """
+    article = whole_article(name, text)
+    if dated:
+        article = replace(article, published=date_of(text, tools.knowledge))
+    record = PageRecord(page=text_page(name, text), article=article, skipped=None)
     for step in STEPS[1:]:
         record = step.run(record, tools)
     return record

@@ -23,17 +23,12 @@ from importlib.resources import as_file
 from itertools import pairwise
 from typing import Any
 
-from araxes.articles.blocks import split_blocks
 from araxes.articles.extract import extract_article
-from araxes.articles.furniture import furniture
-from araxes.articles.layout import BODY, Layout
-from araxes.articles.published import date_article
-from araxes.articles.terms import office_reader
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.tables import resource
 from araxes.pages import read_pages
-from araxes.records import Article, DayRange, Given, Published, Skipped
-from benchmarks.data import read_polnear, read_rows
+from araxes.records import Article, DayRange, Published, Skipped
+from benchmarks.data import date_of, read_polnear, read_rows
 from benchmarks.tables import Cell, Table, arguments, median, print_table, share
 
 # A year written out, as the baseline reads it; the last one is that in which the benchmark was written.
@@ -123,7 +118,7 @@ def read_dates(texts: Iterable[tuple[date, str]], knowledge: ActorKnowledge) -> 
     """Yield for each `(true day, text)` what we say and what the baseline says. The whole text is body."""
     for truth, dated in texts:
         text = without_place_lines(dated)
-        published = date_article(_all_body(text), Given(), {}, office_reader(knowledge))
+        published = date_of(text, knowledge)
         yield Dated(truth=truth, published=published), Dated(truth=truth, published=latest_year(text))
 
 
@@ -182,7 +177,7 @@ def calibration(data: Sequence[tuple[str, Sequence[Dated]]]) -> Table:
 
 def read_years(texts: Sequence[str], knowledge: ActorKnowledge, years: tuple[date, date]) -> Table:
     """Return how the intervals of texts that are all body lie to the years in which all of them were published."""
-    found = [date_article(_all_body(text), Given(), {}, office_reader(knowledge)) for text in texts]
+    found = [date_of(text, knowledge) for text in texts]
     closed = [one for one in found if _interval(one).days is not None]
     widths = [_interval(one).days or 0 for one in closed]
     first, last = years
@@ -201,11 +196,6 @@ def read_years(texts: Sequence[str], knowledge: ActorKnowledge, years: tuple[dat
             share(sum(within), len(within)), share(sum(best), len(best)),
         ),),
     )  # fmt: skip
-
-
-def _all_body(text: str) -> Layout:
-    blocks = split_blocks(text, furniture())
-    return Layout(text=text, blocks=blocks, roles=[BODY] * len(blocks))
 
 
 def main() -> None:

@@ -53,7 +53,7 @@ def test_the_description_of_a_name_is_no_body(read: Read) -> None:
         ("Militants in Iraq met. Shia militants accused Turkey.", "Shia militants", "IRQ:SHIA_MILITANTS"),
         ("In Belarus, riot police beat demonstrators.", "demonstrators", "BLR:PROTESTERS"),
         ("Syria lost a town. The regime denied it.", "regime", "SYR:GOVERNMENT"),
-        ("Russia's defence ministry denied it. The ministry lied.", "ministry", "RUS:DEFENCE_MINISTRY"),
+        ("Russia's defence ministry denied it. The ministry lied.", "ministry", "RUS:DEFENSE_MINISTRY"),
         ("Iran spoke, and officials in Ankara agreed.", "officials", "TUR:OFFICIALS"),
     ],
 )

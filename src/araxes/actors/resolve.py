@@ -13,6 +13,7 @@ from araxes.actors.forms import Match, fold, form_matcher
 from araxes.actors.found import Found, Scene
 from araxes.actors.misspelt import misspelt
 from araxes.actors.names import names_in
+from araxes.actors.ownerless import find_ownerless
 from araxes.actors.persons import FORMER_SECTOR, find_known_persons, find_new_persons
 from araxes.actors.references import find_counterparts, find_references
 from araxes.actors.short_names import (
@@ -142,6 +143,7 @@ def _find(scene: Scene) -> tuple[list[Found], list[Reference]]:
     organisations = find_organisations(scene)
     counterparts = find_counterparts(scene, persons)
     bodies = find_bodies(scene)
+    bodies += find_ownerless(scene, [*organisations, *bodies])
     acronyms = find_acronyms(scene, [*organisations, *bodies])
     words = find_body_words(scene, [*organisations, *acronyms])
     speaking = find_spokespersons(scene, find_title_words(scene), [*organisations, *bodies]) if bodies else []

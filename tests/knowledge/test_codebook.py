@@ -29,19 +29,18 @@ def test_an_example_is_read_with_its_marks(tmp_path: Path) -> None:
     )
     assert example.text == "Freedonia recalled its envoy from Sylvania."
     assert (example.actor, example.recipient) == (Span(0, 9), Span(34, 42))
-    assert (example.group, example.mode, example.modality) == ("SANCTION-001", "withdraw", Modality.ACTUAL)
+    assert (example.mode, example.modality) == ("withdraw", Modality.ACTUAL)
     assert not example.is_near_miss and not example.both_ways
 
 
 def test_examples_of_one_sentence_are_held_out_together(tmp_path: Path) -> None:
-    rows = [
-        f"SANCTION-{n:03}{letter}\tSANCTION\t\tactual\t\t{SENTENCE[:-1]} {n}{letter}."
-        for n in range(40)
-        for letter in "ab"
-    ]
-    held = [one.example_id for one in load_examples(load_ontology(), write(tmp_path, *rows)) if one.is_held_out]
-    assert 4 <= len(held) <= 30
-    assert [one for one in held if one.endswith("a")] == [one[:-1] + "a" for one in held if one.endswith("b")]
+    swapped = "<r>Freedonia</r> recalled its envoy from <a>Sylvania</a>."
+    rows = [f"SANCTION-{n:03}a\tSANCTION\t\tactual\t\t{SENTENCE[:-1]} on day {n}." for n in range(40)]
+    rows += [f"SANCTION-n{n:03}b\tNONE\t\t\t\t{swapped[:-1]} on day {n}." for n in range(40)]
+    examples = load_examples(load_ontology(), write(tmp_path, *rows))
+    held = [one.text for one in examples if one.is_held_out]
+    assert 4 <= len(set(held)) <= 15
+    assert len(held) == 2 * len(set(held))
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from araxes.records import Modality, Span
 # The label of a pair between which nothing happens.
 NO_EVENT = "NONE"
 COLUMNS = ("id", "event_type", "mode", "modality", "both", "text")
-# One group of examples in five is kept from training, by the hash of its id.
+# One sentence in five is kept from training, by its hash.
 HELD_OUT_OF = 5
-_ID = re.compile(r"(?P<group>(?P<written_for>[A-Z][A-Z_]*)-(?P<near>n?)\d{3})[a-z]?")
+_ID = re.compile(r"(?P<written_for>[A-Z][A-Z_]*)-(?P<near>n?)\d{3}[a-z]?")
 _MARK = re.compile(r"</?[ar]>")
 
 
@@ -49,12 +49,10 @@ class Example:
     """A sentence with a marked actor and recipient, and what the actor does to the recipient.
 
     `written_for` is the type whose file it stands in: a positive has that type, a near miss only looks like it.
-    `both_ways` says that the label holds with the marks exchanged. Examples of one `group` share a sentence.
-    `modality` is None for no event.
+    `both_ways` says that the label holds with the marks exchanged. `modality` is None for no event.
     """
 
     example_id: str
-    group: str
     written_for: str
     event_type: str
     mode: str | None
@@ -71,8 +69,8 @@ class Example:
 
     @property
     def is_held_out(self) -> bool:
-        """Whether the example, with all of its group, is kept from training: a fifth, by the hash of the group."""
-        return int(hashlib.sha256(self.group.encode()).hexdigest(), 16) % HELD_OUT_OF == 0
+        """Whether the sentence, with any marks, is kept from training: a fifth of all, by the hash of its text."""
+        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % HELD_OUT_OF == 0
 
 
 def load_codebook(ontology: Ontology, path: Traversable | None = None) -> Codebook:
@@ -165,7 +163,6 @@ def _example(row: Row, written_for: str, ontology: Ontology) -> Example:
         raise row.wrong("text", f"is not marked rightly: {error}.") from error
     return Example(
         example_id=row["id"],
-        group=told["group"],
         written_for=written_for,
         event_type=event_type,
         mode=row.optional("mode"),

@@ -21,8 +21,8 @@ FLOORS = {
     ("body", "title"): 1.0,
     ("published", "interval"): 1.0,
     ("mentions", "strict"): 0.93,
-    ("statements", "found"): 0.88,
-    ("statements", "speaker"): 0.90,
+    ("statements", "found"): 0.90,
+    ("statements", "speaker"): 0.94,
     ("reports", "sentence"): 0.64,
     ("directions", "pairs"): 0.66,
 }

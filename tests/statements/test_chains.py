@@ -53,3 +53,21 @@ def test_he_said_this_in_an_interview_points_back(read: Read) -> None:
     reading = read(text, KNOWN)
     assert reading.said()[0] == ("Otto Lenz", "believes", "trade will grow")
     assert reading.via()[0] == ["Lake Agency", "Harbour Times"]
+
+
+def test_words_inside_words_come_through_all_who_told_them(read: Read) -> None:
+    reading = read(
+        "The Harbour Times reported that Otto Lenz said that Sylvania admitted that it was shut.",
+        {**KNOWN, "Sylvania": ("SYL", None)},
+    )
+    chains = dict(zip((content for _, _, content in reading.said()), reading.via(), strict=True))
+    assert chains == {
+        "Otto Lenz said that Sylvania admitted that it was shut": [],
+        "Sylvania admitted that it was shut": ["Harbour Times"],
+        "it was shut": ["Harbour Times", "Otto Lenz"],
+    }
+
+
+def test_what_one_told_once_of_another_does_not_go_on(read: Read) -> None:
+    text = "Otto Lenz said that Ruritania admitted that the dam was closed. Ruritania said repairs take a year."
+    assert read(text, KNOWN).via()[-1] == []

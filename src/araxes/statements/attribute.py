@@ -28,6 +28,7 @@ from araxes.statements.direct import find_direct
 from araxes.statements.drafts import Attribution, Draft, around, place
 from araxes.statements.frames import points_back
 from araxes.statements.grammar import RELATIVES, conjuncts, own_subject
+from araxes.statements.headlines import find_headlines
 from araxes.statements.heard import Hearing, beside
 from araxes.statements.nouns import find_light_verbs, find_nouns, name_words
 from araxes.statements.passives import find_passives
@@ -62,6 +63,7 @@ def attribute_statements(
     names = Names(article.text, mentions, references, actors, cues)
     body = [mend(sentence, cues) for sentence in sentences if sentence.paragraph >= 0]
     drafts = find_drafts(article.text, body, quotations, [m.span for m in mentions], cues)
+    drafts += find_headlines(body, cues, names)
     found = [a for draft in drafts for a in _attributions(article.text, draft, names, quotations)]
     paragraphs = [(article.text[start:end], start) for start, end in article.body_spans]
     tagged = tagger.read(paragraphs) if tagger is not None else None

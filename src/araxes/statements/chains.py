@@ -1,4 +1,4 @@
-"""The chain of each statement: media it stands in, media its words name, and interviews that go on."""
+"""The chain of each statement: those in whose words it stands, media its words name, and interviews that go on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def with_carriers(found: Sequence[Attribution], names: Names) -> list[Attributio
         if a.pointing and a.speaker.pronoun and a.speaker.actor_id is None:
             a = _as_before(a, done, names)
         if via:
-            a = running = replace(a, via=via)
+            a = replace(a, via=via)
+            # Only media go on: whoever tells once what another said does not tell what that one says next.
+            if all(names.is_carrier(o.speaker, o.token) for o in outer if _key(o) != _key(a)):
+                running = a
             if a.pointing:
                 _hand_back(done, a)
         elif running is not None and _key(running) == _key(a):
@@ -37,12 +40,20 @@ def with_carriers(found: Sequence[Attribution], names: Names) -> list[Attributio
 
 
 def _named_carriers(a: Attribution, outer: Sequence[Attribution], names: Names) -> tuple[Carrier, ...]:
-    """The media whose statement this one stands in, outermost first, then those its own words name."""
-    media = [o for o in outer if names.is_carrier(o.speaker, o.token)]
-    media.sort(key=lambda o: o.draft.cue_span.start)
-    above = [Carrier(name=o.speaker.name, actor_id=o.speaker.actor_id, span=o.speaker.span) for o in media]
-    own = [c for c in carriers_at(a.draft.sentence, a.draft.anchor, names) if c.span != a.speaker.span]
-    return (*above, *own)
+    """Those in whose words this statement stands, outermost first, then the media its own words name.
+
+    In "the paper reported that rebels said the army admitted ..." the army's words come through paper and rebels.
+    """
+    passing = sorted((o for o in outer if _key(o) != _key(a)), key=_reach, reverse=True)
+    above = [Carrier(name=o.speaker.name, actor_id=o.speaker.actor_id, span=o.speaker.span) for o in passing]
+    told = [a.speaker.span, *(c.span for c in above)]
+    own = carriers_at(a.draft.sentence, a.draft.anchor, names)
+    return (*above, *(c for c in own if c.span is None or not any(span and c.span.overlaps(span) for span in told)))
+
+
+def _reach(a: Attribution) -> int:
+    """How much an attribution holds: what stands inside another holds less."""
+    return sum(span.end - span.start for span in a.content)
 
 
 def _hand_back(done: list[Attribution], pointing: Attribution) -> None:

@@ -29,6 +29,24 @@ def test_the_body_alone_is_nobody_where_two_were_named(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("The British Foreign Ministry denied it. The ministry lied.", "GBR:FOREIGN_OFFICE"),
+        ("Britain's Foreign Office denied it. The foreign ministry lied.", "GBR:FOREIGN_OFFICE"),
+        ("American marines landed. The US Marines left.", "USA:MARINE_CORPS"),
+        ("China's military denied it. The Chinese ground forces left. The army lied.", "CHN:PLA"),
+    ],
+)
+def test_a_body_that_is_a_known_organisation_has_its_id(read: Read, text: str, actor_id: str) -> None:
+    assert {found for _, found in read(text).named if ":" in found} == {actor_id}
+
+
+def test_the_security_forces_are_more_than_the_army(read: Read) -> None:
+    named = read("The Iraqi army fled. The Iraqi Security Forces stayed.").named
+    assert [actor_id for _, actor_id in named] == ["IRQ:ARMY", "IRQ:SECURITY_FORCES"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Hezbollah fighters in Syria withdrew.",

@@ -111,5 +111,22 @@ def test_an_organisation_without_sector_or_country_is_found(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("", ["'French Air Arm' names FRA:XYZ and also the body FRA:AIR_FORCE"]),
+        ("[is AIR_FORCE]", []),
+        ("[not AIR_FORCE] a club", []),
+        ("[not AIR_FORCE|AIRS]", ["note names AIRS, which is no suffix of bodies.tsv"]),
+        ("[is AIR_FORCE|SENATE_OFFICE]", ["note names SENATE_OFFICE, which is no suffix of bodies.tsv"]),
+        ("[is AIR_FORCE|UPPER_HOUSE]", ["FRA:UPPER_HOUSE is FRA:SENATE and also FRA:XYZ"]),
+    ],
+)
+def test_a_body_with_two_ids_is_found(tmp_path: Path, note: str, found: list[str]) -> None:
+    rows = [BODY | {"name": "French Air Arm", "note": note}]
+    wrong = [what.partition(" (")[0] for _, _, what in wrong_in(tmp_path, ("organisations.tsv", rows))]
+    assert wrong == found
+
+
 def test_an_outlet_may_have_officers(tmp_path: Path) -> None:
     assert wrong_in(tmp_path, ("holders.tsv", [TERM | {"office_of": "FRA:AFP"}])) == []

@@ -216,6 +216,7 @@ def _body_actor(scene: Scene, body: Body, span: Span, country: str, side: str = 
     words = scene.folded[slice(*span)].lower()
     actor_id = own_names(scene.knowledge).get((country, words)) if not side else None
     actor_id = actor_id or f"{country}:{side}{body.suffix}"
+    actor_id = scene.knowledge.body_ids.get(actor_id, actor_id)
     known = scene.knowledge.organisations.get(actor_id)
     if known is not None:
         return known
@@ -293,10 +294,14 @@ def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Se
         return None
     suffix, word = f":{body.suffix}", " " + scene.folded[slice(*span)].lower()
     endings = (suffix, f"_{body.suffix}") if body.suffix in SHORT_SUFFIXES else (suffix,)
-    owners = {mention.actor.actor_id: mention.actor for mention in earlier if mention.actor.actor_id.endswith(endings)}
+
+    def ends_so(actor_id: str, endings: tuple[str, ...]) -> bool:
+        return any(one.endswith(endings) for one in scene.knowledge.ids_of(actor_id))
+
+    owners = {found.actor.actor_id: found.actor for found in earlier if ends_so(found.actor.actor_id, endings)}
     for named in scene.sentences[: sentence.index]:
         for match in scene.matches[named.index]:
-            same = match.actor_id.endswith(suffix) or scene.folded[slice(*match.span)].lower().endswith(word)
+            same = ends_so(match.actor_id, (suffix,)) or scene.folded[slice(*match.span)].lower().endswith(word)
             if match.kind == "organisation" and same:
                 owners[match.actor_id] = scene.knowledge.organisations[match.actor_id]
     if len(owners) != 1:

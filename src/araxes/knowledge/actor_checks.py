@@ -17,7 +17,8 @@ from araxes.knowledge.actor_tables import (
     read_own_rows,
     replaced_by,
 )
-from araxes.knowledge.actors import body_problems, organisation_problems
+from araxes.knowledge.actors import organisation_problems
+from araxes.knowledge.bodies import body_of, body_problems, marked, sounds_like
 from araxes.knowledge.countries import FORM_COLUMNS, NO_ONE_COUNTRY, Country, country_of, country_problems
 from araxes.knowledge.holders import Term, holder_problems, office_of, office_problems, term_key, term_of
 from araxes.knowledge.outlets import load_outlets
@@ -57,7 +58,8 @@ def check_actors(own: str = "", *, outlets_file: str = "") -> list[Finding]:
 
     Looks for: cells that are not allowed, keys that stand twice, ids that lead nowhere, terms that end before they
     begin or lie outside the life of their state, two holders of an exclusive office at a time, persons whose rows
-    differ, a form that names two actors, organisations without sector, and removals that remove nothing.
+    differ, a form that names two actors, a body with two ids, organisations without sector, and removals that remove
+    nothing.
     Raises: ResourceError for a file that cannot be read as a table.
     """
     tables = read_actor_tables(own)
@@ -67,6 +69,7 @@ def check_actors(own: str = "", *, outlets_file: str = "") -> list[Finding]:
     found += _shared_offices(sound)
     found += _persons_that_differ(sound)
     found += _shared_forms(sound)
+    found += _bodies_with_two_ids(sound)
     found += _organisations_without_sector(sound.rows["organisations.tsv"])
     found += _idle_removals(own)
     return sorted(found)
@@ -224,6 +227,38 @@ def _shared_forms(sound: _Sound) -> Iterator[Finding]:
                 f"{form!r} names {one} and also {names}",
                 "take it out of all rows but one, or give one person one id; a country may keep it as [ambiguous ...] "
                 "in its note, a person as namesake",
+            )
+
+
+def _bodies_with_two_ids(sound: _Sound) -> Iterator[Finding]:
+    """Organisations that a name calls a body of their state while their row does not say whether they are that body.
+
+    "The US marines" of a text would be `USA:MARINES`, and "US Marines" the organisation. Also two organisations that
+    are both said to be one body, and marks that name no body.
+    """
+    words = {term: body_of(row) for row in sound.rows["bodies.tsv"] for term in row.several("terms")}
+    suffixes = {body.suffix for body in words.values()}
+    first: dict[str, Row] = {}
+    for row in sound.rows["organisations.tsv"]:
+        code, _, own = row["actor_id"].partition(":")
+        is_, not_ = marked(row, "is"), marked(row, "not")
+        for suffix in (own, *is_):
+            other = first.setdefault(f"{code}:{suffix}", row)
+            if other is not row:
+                yield _finding(
+                    row,
+                    f"{code}:{suffix} is {row['actor_id']} and also {other['actor_id']} ({_place(other)})",
+                    "take [is ...] out of the note of one of them",
+                )
+        for suffix in sorted({*is_, *not_} - suffixes):
+            yield _finding(row, f"note names {suffix}, which is no suffix of bodies.tsv", "correct it")
+        country = sound.countries.get(code)
+        named = sounds_like(row, country, words) if country is not None else {}
+        for suffix in sorted(named.keys() - {own, *is_, *not_}):
+            yield _finding(
+                row,
+                f"{named[suffix]!r} names {row['actor_id']} and also the body {code}:{suffix}",
+                f"begin the note with [is {suffix}] if it is that body, with [not {suffix}] if it is another",
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from araxes.knowledge.actor_tables import (
     read_actor_tables,
     stands_twice,
 )
+from araxes.knowledge.bodies import Body, body_ids, read_bodies, type_problems
 from araxes.knowledge.countries import (
     NO_ONE_COUNTRY,
     Country,
@@ -41,23 +42,14 @@ __all__ = [
 ]
 K = TypeVar("K")
 V = TypeVar("V")
-BODY_KINDS = ("body", "people")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """A generic body that makes an actor together with a country: "the Iranian army" is `IRN:ARMY`."""
-
-    suffix: str
-    terms: tuple[str, ...]
-    type: ActorType
-    sector: str
-    people: bool
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ActorKnowledge:
-    """All that is known of actors before a page is read. Mappings are by id; `names` are a person's spellings."""
+    """All that is known of actors before a page is read. Mappings are by id; `names` are a person's spellings.
+
+    `body_ids` are ids that a country and a body make (`USA:MARINES`), and the organisation that is this body.
+    """
 
     countries: Mapping[str, Country]
     organisations: Mapping[str, Actor]
@@ -70,6 +62,7 @@ class ActorKnowledge:
     bodies: tuple[Body, ...]
     outlets: Mapping[str, Outlet]
     traps: tuple[str, ...]
+    body_ids: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def outlet_index(self) -> OutletIndex:
@@ -102,12 +95,21 @@ class ActorKnowledge:
         """The terms of all offices of an organisation, by its id."""
         return _grouped((term.office_of, term) for term in self.terms if term.office_of)
 
+    @cached_property
+    def _other_ids(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((actor_id, other) for other, actor_id in self.body_ids.items())
+
+    def ids_of(self, actor_id: str) -> tuple[str, ...]:
+        """The id, and the ids of the bodies that this organisation is besides."""
+        return (actor_id, *self._other_ids.get(actor_id, ()))
+
     def holders(self, country: str, office_id: str, days: DayRange) -> tuple[Term, ...]:
         """The terms of all who may have held the office of that country (or organisation) on some of the days."""
         return tuple(term for term in self.terms_in.get((country, office_id), ()) if term.may_hold_on(days))
 
     def actor(self, actor_id: str) -> Actor | None:
-        """The actor with this id, if it is in the knowledge base."""
+        """The actor with this id, if it is in the knowledge base; the organisation, of the id of a body that it is."""
+        actor_id = self.body_ids.get(actor_id, actor_id)
         if actor_id in self.countries:
             return country_actor(self.countries[actor_id])
         return self.organisations.get(actor_id) or self.persons.get(actor_id)
@@ -146,7 +148,8 @@ def load_actors(*, outlets_file: str = "", own: str = "") -> ActorKnowledge:
         genders=held.genders,
         offices=offices,
         terms=tuple(held.terms),
-        bodies=_bodies(tables["bodies.tsv"]),
+        bodies=read_bodies(tables["bodies.tsv"]),
+        body_ids=body_ids(tables["organisations.tsv"]),
         outlets=outlets,
         traps=tuple(row["phrase"] for row in tables["traps.tsv"]),
     )
@@ -185,40 +188,4 @@ def organisation_problems(row: Row, seen: Collection[str], countries: Collection
         if not row[column]:
             yield Problem(column, "is empty", "every organisation has an id and a name")
     yield from country_cell_problems(row, countries)
-    yield from _type_problems(row)
-
-
-def _bodies(rows: Iterable[Row]) -> tuple[Body, ...]:
-    found: list[Body] = []
-    seen: set[str] = set()
-    for row in rows:
-        for column, what, do in body_problems(row, seen):
-            raise row.wrong(column, f"{what}; {do}")
-        seen.update(row.several("terms"))
-        found.append(
-            Body(
-                suffix=row["suffix"],
-                terms=row.several("terms"),
-                type=ActorType(row["type"]),
-                sector=row["sector"],
-                people=row["kind"] == "people",
-            )
-        )
-    return tuple(found)
-
-
-def body_problems(row: Row, seen: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with a row of bodies.tsv, after rows with the words `seen`."""
-    for term in row.several("terms"):
-        if term in seen:
-            yield Problem("terms", f"has {term!r}, which stands in another row", "take it out of one of them")
-    if not row["suffix"]:
-        yield Problem("suffix", "is empty", "write the part of the actor id after the country, as in ARMY")
-    if row["kind"] not in BODY_KINDS:
-        yield Problem("kind", f"is not one of {', '.join(BODY_KINDS)}", "correct it")
-    yield from _type_problems(row)
-
-
-def _type_problems(row: Row) -> Iterator[Problem]:
-    if row["type"] not in tuple(ActorType):
-        yield Problem("type", f"is not one of {', '.join(ActorType)}", "correct it")
+    yield from type_problems(row)

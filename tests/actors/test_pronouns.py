@@ -52,3 +52,12 @@ def test_quotations_close_with_the_paragraph(scene_of: Callable[[str], Scene]) -
     scene = scene_of('"We know. We always did.\nHe left.')
     assert next(scene.text[slice(*span)] for span in quotations(scene)).startswith("We know")
     assert not any(span.overlaps(scene.sentences[-1].span) for span in quotations(scene))
+
+
+def test_an_unknown_name_before_a_verb_is_someone_whatever_the_parse_calls_it(read: Read) -> None:
+    # "Karbouly" is parsed as an adverb of "told" here; "he" is that man, not the one named before him.
+    reading = read(
+        "He was accused of helping Vladimir Putin. Karbouly told the tribunal that he was innocent. He left."
+    )
+    assert reading.refers("he") == []
+    assert reading.refers("He") == []

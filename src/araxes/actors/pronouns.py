@@ -87,7 +87,8 @@ def persons_of(scene: Scene, sentence: Sentence, mentions: Sequence[Found]) -> l
     ]
     claimed = [mention.span for mention in mentions]
     for token in sentence.tokens:
-        if token.dep not in SUBJECTS or any(span.overlaps(token.span) for span in claimed):
+        is_subject = token.dep in SUBJECTS or _is_missed_subject(sentence, token)
+        if not is_subject or any(span.overlaps(token.span) for span in claimed):
             continue
         if _is_someone(scene, token, scene.matches[sentence.index]):
             found.append(Person(token.span, None, True))
@@ -100,6 +101,17 @@ def _is_subject(sentence: Sentence, span: Span) -> bool:
         return head is not None
     to = sentence.tokens[head.head]
     return head.dep == "pobj" and to.text == "to" and sentence.tokens[to.head].text.lower() == "according"
+
+
+def _is_missed_subject(sentence: Sentence, token: Token) -> bool:
+    """Whether a proper noun is right before a finite verb that has no subject: it is its subject."""
+    verb = sentence.tokens[token.head]
+    return (
+        token.tag == "NNP"
+        and token.i + 1 == verb.i
+        and verb.tag in ("VBD", "VBZ")
+        and sentence.child(verb.i, *SUBJECTS) is None
+    )
 
 
 def _is_someone(scene: Scene, token: Token, matches: Sequence[Match]) -> bool:

@@ -16,6 +16,7 @@ from araxes.actors.names import names_in
 from araxes.actors.ownerless import find_ownerless
 from araxes.actors.persons import FORMER_SECTOR, find_known_persons, find_new_persons
 from araxes.actors.references import find_counterparts, find_references
+from araxes.actors.renamed import find_renamed
 from araxes.actors.short_names import (
     bearers_of,
     find_lone_short_names,
@@ -146,6 +147,7 @@ def _find(scene: Scene) -> tuple[list[Found], list[Reference]]:
     bodies += find_ownerless(scene, [*organisations, *bodies])
     acronyms = find_acronyms(scene, [*organisations, *bodies])
     words = find_body_words(scene, [*organisations, *acronyms])
+    words += find_renamed(scene, [*organisations, *bodies, *acronyms])
     speaking = find_spokespersons(scene, find_title_words(scene), [*organisations, *bodies]) if bodies else []
     countries, places = find_countries(scene)
     mentions = [*persons, *counterparts, *organisations, *bodies, *acronyms, *words, *speaking, *countries]

@@ -11,6 +11,7 @@ import ahocorasick_rs
 
 from araxes.actors.forms import Match, fold
 from araxes.actors.found import Found, Scene
+from araxes.actors.leaders import government_of
 from araxes.actors.names import neighbours
 from araxes.knowledge.actors import ActorKnowledge, Body
 from araxes.records import Actor, Sentence, Span
@@ -32,6 +33,7 @@ MANY_BODIES = frozenset({"STATE_AGENCIES", "JOINT_COMMISSION", "EMBASSY", "CONSU
                          "LOWER_HOUSE", "CONGRESS", "REGULATOR", "TRADE_MISSION"})  # fmt: skip
 # A word that stands for any longer one: "the ministry" after "Russia's defence ministry".
 SHORT_SUFFIXES = frozenset({"MINISTRY"})
+GOVERNMENT = "GOVERNMENT"
 COUNTRY_KINDS = ("name", "adjective", "capital", "metonym")
 
 
@@ -151,7 +153,8 @@ def _owner(scene: Scene, sentence: Sentence, body: Body, span: Span) -> _Owner |
             return _Owner(match.actor_id, match.span, possessive or match.kind in ("name", "capital"))
     if after is not None:
         return _Owner(after.actor_id, after.span, False)
-    return None
+    led = government_of(scene, sentence, span) if body.suffix == GOVERNMENT else None
+    return _Owner(led[0], led[1], True) if led is not None else None
 
 
 def _modifies(sentence: Sentence, word: str) -> bool:

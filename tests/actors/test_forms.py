@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from araxes.actors.forms import fold, form_matcher
+from araxes.actors.forms import fold, form_matcher, id_part
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.records import Span
 
@@ -15,6 +16,19 @@ def test_folding_keeps_every_offset(text: str) -> None:
 
 def test_quotes_spaces_and_accents_become_plain() -> None:
     assert fold("Çavuşoğlu’s\u00a0note") == "Cavusoglu's note"
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("Mevlüt Çavuşoğlu", "MEVLUT_CAVUSOGLU"),
+        ("Sean O’Neill-Brown", "SEAN_ONEILL_BROWN"),
+        ("The Front (2010)", "THE_FRONT_2010"),
+        ("习", "UNNAMED"),
+    ],
+)
+def test_a_name_as_part_of_an_id(name: str, part: str) -> None:
+    assert id_part(name) == part
 
 
 def found(knowledge: ActorKnowledge, text: str) -> list[tuple[str, str, str]]:

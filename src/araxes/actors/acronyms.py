@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from araxes.actors.forms import Match
+from araxes.actors.forms import Match, id_part
 from araxes.actors.found import Found, Scene
 from araxes.records import Actor, ActorType, Sentence, Span
 
@@ -89,9 +89,8 @@ def _made(scene: Scene, sentence: Sentence, span: Span, bracket: Span) -> Actor:
         (c for match in scene.matches[sentence.index] if (c := _country_of(scene, match, span, bracket))), None
     )
     name = scene.text[span.start : span.end]
-    part = re.sub(r"[^A-Za-z0-9]+", "_", scene.folded[span.start : span.end].replace("'", "")).strip("_").upper()
     return Actor(
-        actor_id=f"{country or 'UNK'}:{part}",
+        actor_id=f"{country or 'UNK'}:{id_part(name)}",
         name=name,
         type=ActorType.ORGANISATION,
         country=country,

@@ -6,6 +6,7 @@ character (curly quotes, no-break spaces, accents), so offsets stay those of the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -34,6 +35,11 @@ def _fold_character(character: str) -> str:
 def fold(text: str) -> str:
     """Return the text with quotes, spaces and accented letters made plain; same length, same offsets."""
     return text if text.isascii() else "".join(map(_fold_character, text))
+
+
+def id_part(name: str) -> str:
+    """Return what a name gives the id of an actor that only the text knows: `JEAN_DURAND` of "Jean Durand"."""
+    return re.sub(r"[^A-Za-z0-9]+", "_", fold(name).replace("'", "")).strip("_").upper() or "UNNAMED"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from araxes.actors.descriptions import Description, country_told, description_of, gender_told, role_of, sector_told
-from araxes.actors.forms import fold
+from araxes.actors.forms import fold, id_part
 from araxes.actors.found import Found, Scene
 from araxes.actors.names import (
     FAMILY_FIRST,
@@ -191,15 +191,10 @@ def _new_actor(scene: Scene, name: Name, beside: Description, title: TitlePhrase
         sector = FORMER_SECTOR
     shown = scene.text[name.span.start : name.span.end]
     return Actor(
-        actor_id=f"{country or 'UNK'}:{_id_part(shown)}",
+        actor_id=f"{country or 'UNK'}:{id_part(shown)}",
         name=shown,
         type=ActorType.PERSON,
         country=country,
         sector=sector or None,
         known_from="text",
     )
-
-
-def _id_part(name: str) -> str:
-    plain = re.sub(r"[^A-Za-z0-9]+", "_", fold(name).replace("'", "")).strip("_").upper()
-    return plain or "UNNAMED"

@@ -18,8 +18,8 @@ Ints = NDArray[np.int64]
 # What the encoder was trained with: a mark at the start of a window, one between paragraphs and at the end.
 FIRST, BREAK = 101, 102
 # Pieces of a window besides those two marks, and how many of them are only there to be seen by the others. Attention
-# costs the square of a window; 222 is as good as 318 (docs/scores.md) and a fifth faster.
-WINDOW, BEFORE, AFTER = 222, 32, 16
+# costs the square of a window; 254 is as good as 318 on part B of PolNeAR (docs/scores.md) and an eighth faster.
+WINDOW, BEFORE, AFTER = 254, 48, 24
 
 
 @dataclass(frozen=True, slots=True)

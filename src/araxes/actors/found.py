@@ -14,7 +14,10 @@ from araxes.records import Actor, DayRange, Sentence, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A span that names an actor. `office` is the title it was found with."""
+    """A span that names an actor. `office` is the title it was found with.
+
+    `confidence` is what the rule says of itself; a mention states what that was worth (`confidence.calibrated`).
+    """
 
     sentence_index: int
     span: Span

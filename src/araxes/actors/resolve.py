@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from araxes.actors.acronyms import find_acronyms, find_body_words
 from araxes.actors.bodies import find_bodies
+from araxes.actors.confidence import calibrated
 from araxes.actors.countries import find_countries, find_organisations
 from araxes.actors.definite import find_definite_titles, find_spokespersons
 from araxes.actors.forms import Match, fold, form_matcher
@@ -204,7 +205,7 @@ def _mention(scene: Scene, article: Article, found: Found) -> Mention:
         sector=sector,
         office=office,
         place_only=found.place_only,
-        confidence=found.confidence,
+        confidence=calibrated(found.confidence),
     )
 
 

@@ -116,4 +116,24 @@ def test_the_leader_of_a_state_is_who_governs_it(read: Read, text: str, words: s
 
 
 def test_the_elected_does_not_hold_the_office(read: Read) -> None:
-    assert read("The US president-elect praised Turkey.").named == [("US", "USA"), ("Turkey", "TUR")]
+    text = "The US president-elect praised Turkey."
+    assert read(text).who("US president-elect") == ["USA:PRESIDENT_ELECT"]
+    assert read(text, on=date(2016, 12, 10)).who("US president-elect") == ["USA:DONALD_TRUMP"]
+    assert read("The US president praised Turkey.", on=date(2016, 12, 10)).who("US president") == ["USA:BARACK_OBAMA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_id"),
+    [
+        ("Russia's FSB director spoke.", "FSB director", "RUS:ALEXANDER_BORTNIKOV"),
+        ("The SBU chief spoke.", "SBU chief", "UKR:VASYL_HRYTSAK"),
+        ("The Mossad chief spoke.", "Mossad chief", "ISR:YOSSI_COHEN"),
+        ("The spy chief of Israel spoke.", "spy chief of Israel", "ISR:INTELLIGENCE_CHIEF"),
+        ("The British opposition leader spoke.", "British opposition leader", "GBR:JEREMY_CORBYN"),
+        ("The Russian opposition leader spoke.", "Russian opposition leader", "RUS:OPPOSITION_LEADER"),
+    ],
+)
+def test_one_of_several_is_told_by_the_body_in_the_title_or_by_an_office_of_one(
+    read: Read, text: str, words: str, actor_id: str
+) -> None:
+    assert read(text, on=date(2016, 12, 10)).who(words) == [actor_id]

@@ -131,6 +131,8 @@ def _phrase(scene: Scene, sentence: Sentence, title: TitleWords, named: Mapping[
     office_id = office_for(scene.knowledge, title, owner.of.partition(":")[0])
     if office_id is None and (":" not in owner.of or title.title not in scene.words.heads):
         return None
+    body = _body_inside(scene, title, office_id, matches)
+    of = body if body is not None and body.startswith(owner.of.partition(":")[0]) else owner.of
     whole = Span(min(title.span.start, owner.start), max(title.span.end, owner.end))
     before = LAST_WORD.search(scene.folded[sentence.span.start : min(whole.start, owner.whole_start)].lower())
     word = before[1] if before else ""
@@ -138,7 +140,7 @@ def _phrase(scene: Scene, sentence: Sentence, title: TitleWords, named: Mapping[
         sentence_index=sentence.index,
         span=whole,
         title_span=title.span,
-        of=owner.of,
+        of=of,
         office_id=office_id,
         former=owner.former,
         attached=_name_beside(scene, sentence, whole),
@@ -233,6 +235,18 @@ def _owner_told(scene: Scene, title: TitleWords, matches: Sequence[Match], named
     if len(inside) != 1:
         return None
     return _Owner(of=inside.pop(), start=title.span.start, end=title.span.end, whole_start=len(scene.text))
+
+
+def _body_inside(scene: Scene, title: TitleWords, office_id: str | None, matches: Sequence[Match]) -> str | None:
+    """The organisation that the title itself names, if that has the office: of the FSB alone is "FSB director"."""
+    return next(
+        (
+            match.actor_id
+            for match in matches
+            if title.span.covers(match.span) and (match.actor_id, office_id) in scene.knowledge.terms_in
+        ),
+        None,
+    )
 
 
 def _is_predicate(sentence: Sentence, span: Span) -> bool:

@@ -37,11 +37,12 @@ class TypeRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """The rules that hold for all types, and those of each type and of `NO_EVENT`."""
+    """The rules for all types, those of each type and of `NO_EVENT`, and how the questions of readers were settled."""
 
     version: int
     general: Mapping[str, str]
     types: Mapping[str, TypeRule]
+    settled: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,12 @@ def load_codebook(ontology: Ontology, path: Traversable | None = None) -> Codebo
         types[name] = TypeRule(holds=table["holds"], boundaries=boundaries)
     if missing := known - types.keys():
         raise ResourceError(f"{path.name}: no rules for {', '.join(sorted(missing))}; add [types.NAME] with `holds`.")
-    return Codebook(version=int(data.get("version", 0)), general=data.get("general", {}), types=types)
+    return Codebook(
+        version=int(data.get("version", 0)),
+        general=data.get("general", {}),
+        types=types,
+        settled={one["case"]: one["answer"] for one in data.get("settled", ())},
+    )
 
 
 def load_examples(ontology: Ontology, folder: Traversable | None = None) -> tuple[Example, ...]:

@@ -47,5 +47,23 @@ def test_a_word_for_a_body_is_the_one_named_before_that_ends_with_it(read: Read)
     assert reading.who("party") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "actor_ids"),
+    [
+        ("The Global Coalition against Daesh met. The Global Coalition denied it.", "Global Coalition",
+         ["IGO:ANTI_ISIS_COALITION"]),
+        ("The Saudi-led coalition met the Global Coalition against Daesh. The Global Coalition denied it.",
+         "Global Coalition", ["IGO:ANTI_ISIS_COALITION"]),
+        ("The Global Coalition against Daesh met. The Rainbow Coalition denied it.", "Rainbow Coalition", []),
+        ("The Global Coalition against Daesh met. A Global Coalition is rare.", "Global Coalition", []),
+    ],
+)  # fmt: skip
+def test_a_name_cut_before_its_of_or_against_is_the_same(
+    read: Read, text: str, words: str, actor_ids: list[str]
+) -> None:
+    assert read(text).who(words) == actor_ids
+    assert read(text).who("Coalition") == []
+
+
 def test_the_name_of_a_paper_inside_a_longer_name_is_none(read: Read) -> None:
     assert "FRA:LIBERATION" not in dict(read("The Test Liberation Front claimed it.").named).values()

@@ -125,29 +125,55 @@ def _found(sentence: Sentence, span: Span, actor: Actor, confidence: float) -> F
 
 
 def find_body_words(scene: Scene, mentions: Sequence[Found]) -> list[Found]:
-    """Return "the Coalition" and "the Front": the one organisation named before whose name has that word last."""
+    """Return "the Coalition" and "the Front": the one organisation named before whose name has that word last.
+
+    Also the name as far as its first "of", "for" or "against": "the Global Coalition" after "... against Daesh".
+    """
     found: list[Found] = []
-    earlier: list[tuple[int, str, Actor]] = []
+    earlier: list[_Head] = []
     for mention in sorted(mentions, key=lambda one: one.span):
         if mention.actor.type in BODIES and mention.kind == "name":
-            words = scene.folded[mention.span.start : mention.span.end].lower().split()
-            earlier += [(mention.span.end, word, mention.actor) for word in _heads(words) if word in scene.words.bodies]
+            words = scene.folded[mention.span.start : mention.span.end].split()
+            earlier += [head for head in _heads(words, mention) if head.word.lower() in scene.words.bodies]
     for sentence in scene.sentences if earlier else ():
         for token in sentence.tokens:
             word = token.text.lower()
             if word not in scene.words.bodies or not scene.taken.free(token.span) or token.dep in ("compound", "amod"):
                 continue
-            before, after = scene.folded[max(0, token.span.start - 4) : token.span.start], scene.text[token.span.end :]
-            if before.lower() != "the " or re.match(r" (?:of|for|on|against|[A-Z])", after[:9]):
+            if re.match(r" (?:of|for|on|against|[A-Z])", scene.text[token.span.end : token.span.end + 9]):
                 continue
-            meant = {actor.actor_id: actor for end, head, actor in earlier if head == word and end < token.span.start}
-            if len(meant) == 1:
-                scene.taken.add(token.span)
-                found.append(_found(sentence, token.span, next(iter(meant.values())), 0.65))
+            known = [one for one in earlier if one.word.lower() == word and one.end < token.span.start]
+            span = _with_lead(scene, sentence, token.span, known)
+            lead = scene.folded[span.start : token.span.start].strip() if span is not None else ""
+            meant = {one.actor.actor_id: one.actor for one in known if lead in ("", one.lead)}
+            if span is not None and len(meant) == 1:
+                scene.taken.add(span)
+                found.append(_found(sentence, span, next(iter(meant.values())), 0.65))
     return found
 
 
-def _heads(words: Sequence[str]) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The word that a name may be cut to, the words before it in the cut name, and where the whole name ends."""
+
+    word: str
+    lead: str
+    end: int
+    actor: Actor
+
+
+def _heads(words: Sequence[str], mention: Found) -> Iterator[_Head]:
     """The last word of a name, and the one before its first "of" or "for"."""
-    cut = next((k for k, word in enumerate(words) if word in ("of", "for", "against") and k), len(words))
-    return {words[cut - 1]} if words else set()
+    cut = next((k for k, word in enumerate(words) if word.lower() in ("of", "for", "against") and k), len(words))
+    if words:
+        yield _Head(words[cut - 1], " ".join(words[: cut - 1]), mention.span.end, mention.actor)
+
+
+def _with_lead(scene: Scene, sentence: Sentence, word: Span, known: Sequence[_Head]) -> Span | None:
+    """The word behind "the", alone or with the words that stand before it in the name; nothing behind others."""
+    before = scene.folded[sentence.span.start : word.start]
+    for lead in ("", *(f"{one.lead} " for one in known if one.lead)):
+        start = word.start - len(lead)
+        if before.endswith(lead) and before[: len(before) - len(lead)].lower().endswith("the "):
+            return Span(start, word.end) if scene.taken.free(Span(start, word.end)) else None
+    return None

@@ -92,3 +92,9 @@ def test_the_country_of_a_group_from_what_is_around_it(read: Read, text: str, wo
 )
 def test_no_country_where_two_are_possible_or_none_is_the_place(read: Read, text: str, words: str) -> None:
     assert read(text).who(words) == []
+
+
+def test_a_role_right_before_a_known_name_is_no_group(read: Read) -> None:
+    # The parse makes the journalist the head and the name its apposition.
+    named = read("All this has led the Latvian journalist Dainis Ivans to fear a pact.").named
+    assert named == [("Dainis Ivans", "LVA:DAINIS_IVANS")]

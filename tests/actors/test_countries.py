@@ -91,3 +91,19 @@ def test_organisations_by_name(read: Read) -> None:
 def test_a_neighbour_in_the_sentence_supports_an_ambiguous_name(read: Read) -> None:
     assert read("Chad closed its border with Sudan.").who("Chad") == ["TCD"]
     assert read("Chad won the race. Sudan sent nobody.").who("Chad") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Finnish Americans are numerous there.", "Finnish"),
+        ("She is a woman who is Mexican -American as I am.", "Mexican"),
+        ("Angelique Brunner, a Washington-based developer, spoke.", "Washington"),
+    ],
+)
+def test_a_descent_or_a_seat_is_no_party(read: Read, text: str, words: str) -> None:
+    assert read(text).who(words) == []
+
+
+def test_two_states_before_a_noun_stay_parties(read: Read) -> None:
+    assert read("Russian-Turkish talks failed.").named == [("Russian", "RUS"), ("Turkish", "TUR")]

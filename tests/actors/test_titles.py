@@ -137,3 +137,8 @@ def test_one_of_several_is_told_by_the_body_in_the_title_or_by_an_office_of_one(
     read: Read, text: str, words: str, actor_id: str
 ) -> None:
     assert read(text, on=date(2016, 12, 10)).who(words) == [actor_id]
+
+
+@pytest.mark.parametrize("how", ["was running", "campaigned", "was a candidate"])
+def test_who_runs_for_an_office_does_not_hold_it(read: Read, how: str) -> None:
+    assert read(f"He {how} for president of Turkey in Ankara.").who("president of Turkey") == []

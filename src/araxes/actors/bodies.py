@@ -91,10 +91,14 @@ def _words_for_bodies(scene: Scene, sentence: Sentence) -> Iterator[tuple[Span, 
 def _noun_at(scene: Scene, sentence: Sentence, span: Span) -> bool:
     """Whether the words are a noun phrase of their own.
 
-    They are not as a modifier ("military drill"), a verb ("police") or the description of a name ("X, an official").
+    They are not as a modifier ("military drill"), a verb ("police") or the description of a name ("X, an official",
+    "the journalist X").
     """
     head = sentence.head_of(span)
     if head is None or head.pos not in ("NOUN", "PROPN") or head.dep in ("compound", "amod", "nmod"):
+        return False
+    after = next((token for token in sentence.tokens if token.span.start == span.end + 1), None)
+    if after is not None and after.pos == "PROPN" and after.dep == "compound" and not scene.taken.free(after.span):
         return False
     described = sentence.tokens[head.head]
     return not (head.dep == "appos" and described.pos == "PROPN" and not scene.taken.free(described.span))

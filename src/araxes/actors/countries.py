@@ -17,6 +17,9 @@ from araxes.records import Actor, ActorType, Reference, Sentence, Span, Token
 # "Stockholm, Sweden", "Washington, DC", "MOSCOW (Reuters)", "Baku, March 5": the capital as an address or dateline.
 ADDRESS = re.compile(r"(?:,? (?:D\.?C\b)|, [A-Z][a-z]+\b| \([A-Z][\w ]*\)? ?(?:[-:]|$)| \([A-Z]{2,}|, \d)")
 
+# Between the two words of "Finnish Americans" and "Mexican-American", also where the hyphen was set loosely.
+NEXT_PEOPLE = re.compile(r" ?[-–]?")
+
 
 def find_organisations(scene: Scene) -> list[Found]:
     """Return the mentions of known organisations, outlets and armed groups by name, in text order."""
@@ -62,7 +65,12 @@ def _country(scene: Scene, sentence: Sentence, match: Match) -> Iterator[Found |
     elif match.kind in ("name", "metonym"):
         yield _found(sentence, match, country, 0.75 if match.misspelt else 0.96, located)
     elif match.kind == "capital":
-        if located or not _governs(scene, sentence, token, match.span) or not scene.taken.free(match.span):
+        if (
+            located
+            or _origin(scene, sentence, match.span)
+            or not _governs(scene, sentence, token, match.span)
+            or not scene.taken.free(match.span)
+        ):
             yield _place(sentence, match.span, country)
         else:
             yield _found(sentence, match, country, 0.85, False)
@@ -136,7 +144,7 @@ def _nationality(
     scene: Scene, sentence: Sentence, match: Match, country: Actor, token: Token | None
 ) -> Iterator[Found | Reference]:
     """An adjective or demonym: a party ("Iranian drills"), people ("Iranians"), a place, or an origin."""
-    if token is None:
+    if token is None or _describes_people(scene, sentence, match):
         return
     if _origin(scene, sentence, match.span):
         yield _place(sentence, match.span, country)
@@ -164,6 +172,16 @@ def _origin(scene: Scene, sentence: Sentence, span: Span) -> bool:
         return following in ("made", "built") and following in scene.words.origins
     second = next((t for t in sentence.tokens if t.span.start >= after.span.end), None)
     return second is not None and second.text.lower() in scene.words.origins
+
+
+def _describes_people(scene: Scene, sentence: Sentence, match: Match) -> bool:
+    """Whether the word tells which people of another country: "Finnish Americans", "is Mexican-American"."""
+    gap = NEXT_PEOPLE.match(scene.folded, match.span.end)
+    other = next((m for m in scene.matches[sentence.index] if gap is not None and m.span.start == gap.end()), None)
+    if other is None or other.kind not in ("adjective", "demonym") or other.actor_id == match.actor_id:
+        return False
+    token = next((t for t in sentence.tokens if t.span.covers(Span(other.span.start, other.span.start + 1))), None)
+    return token is not None and token.dep not in ("amod", "compound", "nmod", "poss")
 
 
 def _are_people(scene: Scene, token: Token, match: Match) -> bool:

@@ -39,6 +39,8 @@ RULING = {
     "president": frozenset("AZE BLR CHN EGY FRA KAZ KOR RUS RWA SYR TJK TKM TWN UKR USA UZB".split()),
     "monarch": frozenset("BHR JOR KWT MAR QAT".split()),
 }
+# Who does or is one of these "for president" does not hold the office by it.
+SEEKING = frozenset("bid campaign candidate compete contender nominate nominee race run stand".split())
 INDEFINITE = frozenset({"a", "an"})
 
 
@@ -250,12 +252,13 @@ def _body_inside(scene: Scene, title: TitleWords, office_id: str | None, matches
 
 
 def _is_predicate(sentence: Sentence, span: Span) -> bool:
-    """Whether the title is what someone is, becomes or serves as: it then names nobody else."""
+    """Whether the title is what someone is, becomes, serves as or runs for: it then names nobody else."""
     head = sentence.head_of(span)
     if head is None:
         return False
     above = sentence.tokens[head.head]
-    return head.dep in ("attr", "oprd", "acomp") or (head.dep == "pobj" and above.text.lower() == "as") or (
+    sought = above.text.lower() == "for" and sentence.tokens[above.head].lemma in SEEKING
+    return head.dep in ("attr", "oprd", "acomp") or (head.dep == "pobj" and (above.text.lower() == "as" or sought)) or (
         head.dep == "dobj" and above.lemma in ("become", "elect", "appoint")
     )  # fmt: skip
 

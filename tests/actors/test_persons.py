@@ -60,3 +60,8 @@ def test_one_word_after_a_rank_is_a_person(read: Read) -> None:
 
 def test_a_given_name_goes_before_the_word_it_also_is(read: Read) -> None:
     assert read("Bill Marlowe walked home.").who("Bill Marlowe") == ["UNK:BILL_MARLOWE"]
+
+
+def test_a_name_without_its_particle_is_the_known_person_where_his_country_is_named(read: Read) -> None:
+    assert read("Omar Bashir said so in Sudan.").who("Omar Bashir") == ["SDN:OMAR_AL_BASHIR"]
+    assert read("Omar Bashir, a driver in Leeds, said so.").who("Omar Bashir") == ["UNK:OMAR_BASHIR"]

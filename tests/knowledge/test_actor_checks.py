@@ -111,6 +111,15 @@ def test_an_organisation_without_sector_or_country_is_found(tmp_path: Path) -> N
     ]
 
 
+def test_a_person_with_two_ids_is_found_by_spelling(tmp_path: Path) -> None:
+    again = TERM | {"person_id": "ITA:X_Y", "name": "Xàvier-Ypres", "country": "ITA"}
+    wrong = wrong_in(tmp_path / "a", ("holders.tsv", [TERM, again]))
+    assert [what.partition(" (")[0] for _, _, what in wrong] == [
+        "'Xavier Ypres' names FRA:X_Y, and 'Xàvier-Ypres' ITA:X_Y"
+    ]
+    assert wrong_in(tmp_path / "b", ("holders.tsv", [TERM, again | {"note": "a namesake"}])) == []
+
+
 @pytest.mark.parametrize(
     ("note", "found"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -58,8 +59,8 @@ def check_actors(own: str = "", *, outlets_file: str = "") -> list[Finding]:
 
     Looks for: cells that are not allowed, keys that stand twice, ids that lead nowhere, terms that end before they
     begin or lie outside the life of their state, two holders of an exclusive office at a time, persons whose rows
-    differ, a form that names two actors, a body with two ids, organisations without sector, and removals that remove
-    nothing.
+    differ, a form that names two actors, a person or a body with two ids, organisations without sector, and removals
+    that remove nothing.
     Raises: ResourceError for a file that cannot be read as a table.
     """
     tables = read_actor_tables(own)
@@ -69,6 +70,7 @@ def check_actors(own: str = "", *, outlets_file: str = "") -> list[Finding]:
     found += _shared_offices(sound)
     found += _persons_that_differ(sound)
     found += _shared_forms(sound)
+    found += _persons_with_two_ids(sound)
     found += _bodies_with_two_ids(sound)
     found += _organisations_without_sector(sound.rows["organisations.tsv"])
     found += _idle_removals(own)
@@ -228,6 +230,25 @@ def _shared_forms(sound: _Sound) -> Iterator[Finding]:
                 "take it out of all rows but one, or give one person one id; a country may keep it as [ambiguous ...] "
                 "in its note, a person as namesake",
             )
+
+
+def _persons_with_two_ids(sound: _Sound) -> Iterator[Finding]:
+    """Persons of whom two spellings differ in accents, hyphens and spaces alone; the very same are `_shared_forms`."""
+    owners: defaultdict[str, dict[str, tuple[str, Row]]] = defaultdict(dict)
+    for row in sound.rows["holders.tsv"]:
+        if not NAMESAKE.search(row["note"]):
+            for name in (row["name"], *row.several("other_names")):
+                letters = (c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalnum())
+                owners["".join(letters)].setdefault(row["person_id"], (name, row))
+    for persons in owners.values():
+        (one, (name, row)), *others = persons.items()
+        for other, (spelt, there) in others:
+            if spelt != name:
+                yield _finding(
+                    row,
+                    f"{name!r} names {one}, and {spelt!r} {other} ({_place(there)})",
+                    "give one person one id, or say in a note that they are namesakes",
+                )
 
 
 def _bodies_with_two_ids(sound: _Sound) -> Iterator[Finding]:

@@ -80,6 +80,12 @@ def mentions_of(article: Article, sentences: list[Sentence], known: Known) -> li
     ]  # fmt: skip
 
 
+def type_of(mention: Mention) -> ActorType:
+    if mention.actor_id == mention.country:
+        return ActorType.COUNTRY
+    return ActorType.AGENCY if mention.sector == "JRN" else ActorType.PERSON
+
+
 def references_of(article: Article, sentences: list[Sentence], actor_id: str) -> list[Reference]:
     return [
         Reference(
@@ -117,7 +123,7 @@ def read(parser: Parser, cues: CueLexicon) -> Callable[..., Reading]:
         ids = {m.actor_id: m for m in mentions}
         actors = {
             key: Actor(
-                actor_id=key, name=m.name, type=ActorType.PERSON, country=m.country, sector=m.sector, known_from="text"
+                actor_id=key, name=m.name, type=type_of(m), country=m.country, sector=m.sector, known_from="text"
             )
             for key, m in ids.items()
         }

@@ -35,6 +35,22 @@ CONSTRUCTIONS = [
     ("The minister commented on the floods.", [("minister", "commented on", "the floods")]),
     ("Kell called the plan a mistake.", [("Kell", "called", "the plan a mistake")]),
     ("The talks were described by the envoy as useful.", [("envoy", "described", "The talks | as useful")]),
+    ("Florin is accused by Ruritania of arming rebels.", [("Ruritania", "accused", "arming rebels")]),
+    ("Florin has criticised Ruritania since 2016 for closing ports.", [("Florin", "criticised", "closing ports")]),
+    ("The move was not welcomed by Florin.", [("Florin", "not welcomed", "The move")]),
+    (
+        "The rebels are believed by the ministry to have fled.",
+        [("ministry", "believed", "The rebels | to have fled")],
+    ),
+    (
+        "The road, which is seen as a threat by Ruritania, opened on Monday.",
+        [("Ruritania", "seen", "The road | as a threat")],
+    ),
+    (
+        "The allegations put forward by Florin that rebels were armed are false.",
+        [("Florin", "allegations", "rebels were armed")],
+    ),
+    ("The threat by Ruritania to close the strait was real.", [("Ruritania", "threat", "close the strait")]),
     ("According to the ministry, two bridges collapsed.", [("ministry", "According to", "two bridges collapsed")]),
     ("The ministry expressed hope that talks would resume.", [("ministry", "expressed hope", "talks would resume")]),
     ("The envoy made it clear that nothing had changed.", [("envoy", "made it clear", "nothing had changed")]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Read = Callable[..., Any]  # the fixture of conftest.py: gives a Reading
 KNOWN = {
     "Harbour Times": ("RUR:HARBOUR_TIMES", "JRN"),
@@ -71,3 +73,52 @@ def test_words_inside_words_come_through_all_who_told_them(read: Read) -> None:
 def test_what_one_told_once_of_another_does_not_go_on(read: Read) -> None:
     text = "Otto Lenz said that Ruritania admitted that the dam was closed. Ruritania said repairs take a year."
     assert read(text, KNOWN).via()[-1] == []
+
+
+def test_words_told_to_a_paper_carry_the_paper_into_what_stands_in_them(read: Read) -> None:
+    reading = read("The rebels told the Harbour Times that Ruritania admitted closing the dam.", KNOWN)
+    assert reading.via() == [["Harbour Times"], ["Harbour Times", "rebels"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Times reported that rebels said that Ruritania admitted closing the dam.",
+        "A report by the Harbour Times says rebels claim that Ruritania admitted closing the dam.",
+        "In a report by the Harbour Times, rebels said that Ruritania admitted closing the dam.",
+        "Rebels said, according to the Harbour Times, that Ruritania had threatened to close the dam.",
+        "The Harbour Times quoted rebels as saying that Ruritania admitted closing the dam.",
+    ],
+)
+def test_a_paper_tells_that_rebels_told_what_a_state_said(read: Read, text: str) -> None:
+    reading = read(text, KNOWN)
+    chains = {speaker: via for (speaker, _, _), via in zip(reading.said(), reading.via(), strict=True)}
+    assert {name.lower(): via for name, via in chains.items() if name != "Harbour Times"} == {
+        "rebels": ["Harbour Times"],
+        "ruritania": ["Harbour Times", text[text.lower().index("rebels") :][:6]],
+    }
+
+
+def test_who_answers_to_a_claim_does_not_pass_it_on(read: Read) -> None:
+    reading = read("Otto Lenz dismissed Ruritania's claims of a dam burst.", KNOWN)
+    assert reading.said() == [
+        ("Otto Lenz", "dismissed", "Ruritania's claims of a dam burst"),
+        ("Ruritania", "claims", "a dam burst"),
+    ]
+    assert reading.via() == [[], []]
+
+
+def test_he_of_an_interview_is_the_one_interviewed(read: Read) -> None:
+    text = (
+        "Otto Lenz told the Harbour Times that the dam was closed. The lake was full. He noted that repairs take long."
+    )
+    (_, noted) = read(text, KNOWN).statements
+    assert (noted.speaker_id, [c.name for c in noted.via]) == ("FLO:OTTO_LENZ", ["Harbour Times"])
+
+
+def test_he_after_another_person_is_not_resolved(read: Read) -> None:
+    text = (
+        "Otto Lenz told the Harbour Times that the dam was shut. Ida Kell visited it. He noted that repairs take long."
+    )
+    noted = read(text, KNOWN | {"Ida Kell": ("FLO:IDA_KELL", "GOV")}).statements[-1]
+    assert (noted.speaker_id, noted.via) == (None, ())

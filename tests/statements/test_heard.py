@@ -45,3 +45,14 @@ def test_what_stands_inside_the_words_of_another_is_found_by_the_rules(
 ) -> None:
     found = read("Ana Reyes said that Ruritania had claimed the islands were empty.", KNOWN, tagger=tagger)
     assert [(s.speaker_id, s.cue) for s in found.statements] == [("CHL:ANA_REYES", "say"), ("RUR", "claim")]
+
+
+def test_one_who_speaks_between_a_phrase_and_the_content_is_not_passed_over(
+    read: Callable[..., Reading], tagger: AttributionTagger
+) -> None:
+    text = "According to a report by the Harbour Times, militants said that Ruritania uses drones against them."
+    found = read(text, KNOWN | {"Harbour Times": ("RUR:HARBOUR_TIMES", "JRN")}, tagger=tagger)
+    assert [(s, c) for s, _, c in found.said()] == [
+        ("a report by the Harbour Times", "militants said that Ruritania uses drones against them"),
+        ("militants", "Ruritania uses drones against them"),
+    ]

@@ -18,9 +18,9 @@ from araxes.records import (
     Span,
     Statement,
     StatementKind,
-    Token,
     content_id,
 )
+from araxes.statements.asides import with_asides
 from araxes.statements.chains import with_carriers
 from araxes.statements.confidence import confidence_of
 from araxes.statements.contents import kind_of, tidy_content
@@ -30,6 +30,7 @@ from araxes.statements.frames import points_back
 from araxes.statements.grammar import RELATIVES, conjuncts, own_subject
 from araxes.statements.headlines import find_headlines
 from araxes.statements.heard import Hearing, beside
+from araxes.statements.kinds import can_find, is_deed
 from araxes.statements.nouns import find_light_verbs, find_nouns, name_words
 from araxes.statements.passives import find_passives
 from araxes.statements.phrases import find_adjectives, find_made_clear, find_phrases
@@ -71,6 +72,7 @@ def attribute_statements(
         hearing = Hearing(article.text, body, drafts, quotations, names, cues)
         heard = hearing.attributions(find_voiced(article.text, tagged))
         found = [*heard, *beside(heard, found)]
+    found = with_asides(article.text, found, quotations)
     found = with_carriers(_without_echoes(found, quotations, names), names)
     statements = [_statement(article, a, quotations) for a in sorted(found, key=place)]
     # Two constructions may see the same statement ("quoted him as saying"); one id is one record.
@@ -97,28 +99,21 @@ def find_drafts(
 def _attributions(text: str, draft: Draft, names: Names, quotations: Sequence[Quotation]) -> list[Attribution]:
     """One attribution for each speaker of the draft that can be one."""
     content = tidy_content(text, draft.content, quotations)
-    if draft.speaker is None or not content:
+    if draft.speaker is None or not content or is_deed(draft, content, quotations):
         return []
     pointing = points_back(text, content)
     found = []
     for token in conjuncts(draft.sentence, draft.speaker.i):
         speaker = names.speaker(draft.sentence, token)
-        if speaker is not None and _can_find(draft, speaker, token, names):
+        if speaker is not None and can_find(draft, speaker, token, content, names):
             speaker = _as_written(draft, speaker)
             found.append(Attribution(draft=draft, speaker=speaker, token=token, content=content, pointing=pointing))
     return found
 
 
-def _can_find(draft: Draft, speaker: Speaker, token: Token, names: Names) -> bool:
-    """Whether the speaker can be one: people and papers "show" and "indicate", not claims, actions or tensions."""
-    if draft.cue.sense is not Sense.FINDING or speaker.actor_id is not None or speaker.pronoun:
-        return True
-    return token.pos == "PROPN" or names.is_paper(token) or not names.is_abstract(token)
-
-
 def _as_written(draft: Draft, speaker: Speaker) -> Speaker:
     """The speaker with the span of "who" or "which" where these stand for a noun that names no known actor."""
-    subject = own_subject(draft.sentence, draft.anchor)
+    subject = own_subject(draft.sentence, draft.anchor) if draft.construction != "passive" else None
     if speaker.actor_id is None and subject is not None and subject.text.lower() in RELATIVES:
         return replace(speaker, span=subject.span)
     return speaker
@@ -135,7 +130,7 @@ def _without_echoes(found: Sequence[Attribution], quotations: Sequence[Quotation
     for inner, outer in zip(found, around(found), strict=True):
         quoted = is_quoted(inner.draft.cue_span)
         carried = all(names.is_carrier(o.speaker, o.token) for o in outer)
-        if not inner.pointing and any(_echoes(inner, o) for o in outer):
+        if not inner.pointing and any(_echoes(inner, o, names) for o in outer):
             continue
         if (quoted or outer) and not (carried and not quoted) and not _is_known_speech(inner):
             continue
@@ -160,10 +155,12 @@ def _is_known_speech(a: Attribution) -> bool:
     return a.speaker.actor_id is not None and a.draft.cue.sense is Sense.SPEECH
 
 
-def _echoes(inner: Attribution, outer: Attribution) -> bool:
+def _echoes(inner: Attribution, outer: Attribution, names: Names) -> bool:
+    """Whether the inner speaker is the outer one again, or speaks for the same country; a paper speaks for none."""
     if inner.speaker.actor_id is not None and outer.speaker.actor_id is not None:
         same_country = inner.speaker.country is not None and inner.speaker.country == outer.speaker.country
-        return inner.speaker.actor_id == outer.speaker.actor_id or same_country
+        same_side = same_country and not names.is_carrier(outer.speaker, outer.token)
+        return inner.speaker.actor_id == outer.speaker.actor_id or same_side
     if inner.token is outer.token or inner.speaker.name.lower() == outer.speaker.name.lower():
         return True
     return inner.speaker.pronoun and inner.speaker.actor_id is None

@@ -8,7 +8,9 @@ from araxes.records import Carrier, Sentence, Token
 from araxes.statements.grammar import QUOTING, agent_of, lemma_of
 from araxes.statements.speakers import Names
 
-OCCASIONS = frozenset({"interview", "statement", "remark", "comment", "article", "conversation", "letter", "phone"})
+OCCASIONS = frozenset(
+    "interview statement remark comment article conversation letter phone report story dispatch broadcast".split()
+)
 
 
 def carriers_at(sentence: Sentence, verb: int, names: Names) -> tuple[Carrier, ...]:

@@ -29,7 +29,8 @@ def tidy_content(text: str, spans: Sequence[Span], quotations: Sequence[Quotatio
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
-    return tuple(found)
+    # A "that" which a phrase cuts off from its clause ("that, according to X, ...") says nothing.
+    return tuple(s for s in found if len(found) == 1 or text[s.start : s.end].lower() != "that")
 
 
 def _complete(span: Span, quotations: Sequence[Quotation]) -> Span:

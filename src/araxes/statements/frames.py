@@ -88,13 +88,13 @@ def _fits(sentence: Sentence, verb: Token, clause: Token) -> bool:
 def _is_clause(sentence: Sentence, verb: Token, child: Token) -> bool:
     """Whether the child is a that-clause, or a gerund that the parse made the head of one ("said cutting it must")."""
     if child.dep == "ccomp":
-        return _is_finite(sentence, child)
+        return is_finite(sentence, child)
     inner = sentence.child(child.i, "ccomp")
     return child.dep == "xcomp" and child.i == verb.i + 1 and child.tag == "VBG" and inner is not None
 
 
-def _is_finite(sentence: Sentence, token: Token) -> bool:
-    """Whether a complement is a clause with a tensed verb, not an infinitive or a pair of nouns."""
+def is_finite(sentence: Sentence, token: Token) -> bool:
+    """Return whether a complement is a clause with a tensed verb, not an infinitive or a pair of nouns."""
     children = list(sentence.children(token.i))
     if any(c.dep == "aux" and c.tag == "TO" for c in children):
         return False
@@ -266,11 +266,14 @@ def _deed_of_addressed(sentence: Sentence, last: int) -> set[int]:
 
 
 def _object_preposition(sentence: Sentence, verb: Token, word: str) -> Content | None:
-    """What follows the preposition in `accused X of ...`; it may hang on the verb or on X."""
+    """What follows the preposition in `accused X of ...`; it may hang on the verb, on X or on a time in between."""
     target = sentence.child(verb.i, "dobj", "dative")
     if target is None:
         return None
-    for parent in (verb.i, target.i):
+    times = [
+        c.i for i in (verb.i, target.i) for c in sentence.children(i) if c.dep == "prep" and is_time(sentence, c.i)
+    ]
+    for parent in (verb.i, target.i, *times):
         for child in sentence.children(parent):
             if child.lemma == word and child.dep in ("prep", "dative") and child.i > target.i:
                 return Content(frozenset(set(sentence.subtree(child.i)) - {child.i}))

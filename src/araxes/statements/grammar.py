@@ -161,7 +161,8 @@ def agent_phrase(sentence: Sentence, i: int) -> Token | None:
     if not is_passive(sentence, i):
         return None
     for child in sentence.children(i):
-        if child.dep in ("xcomp", "oprd") and child.i > i:
+        spoken = child.dep == "prep" and child.lemma == "as"
+        if (spoken or child.dep in ("xcomp", "oprd")) and child.i > i:
             last = [t for t in sentence.subtree(child.i) if sentence.tokens[t].lemma == "by"]
             if last and sentence.tokens[last[-1]].dep in ("prep", "agent"):
                 return sentence.tokens[last[-1]]

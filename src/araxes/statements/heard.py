@@ -13,6 +13,7 @@ from araxes.statements.drafts import Attribution, Draft
 from araxes.statements.frames import points_back
 from araxes.statements.grammar import conjuncts, lemma_of
 from araxes.statements.headlines import CONSTRUCTION as HEADLINE
+from araxes.statements.kinds import can_find, is_deed
 from araxes.statements.quotations import Quotation
 from araxes.statements.speakers import Names, Speaker
 from araxes.statements.tagged import Voiced
@@ -55,18 +56,29 @@ class Hearing:
         draft = self._draft(one, one.cue, sentence)
         ruled = tidy_content(self._text, draft.content, self._quotations)
         # The rules cut along the parse ("accused X of | supporting Y"), which is the cleaner edge where both agree.
-        alike = _shared(ruled, content) >= SAME_CONTENT * max(_length(ruled), _length(content))
+        alike = _alike(ruled, content) or self._skips_one(draft, ruled, content)
         # Where the tagger doubts, or sees no source, it has mostly cut the rest awry too ("According to | X, he said").
         if draft.speaker is not None and (one.source is None or one.score < DOUBT):
             one = replace(one, source=None)
             alike = True
         if ruled and alike:
             content = ruled
+        if is_deed(draft, content, self._quotations):
+            return []
         pointing = points_back(self._text, content)
         return [
             Attribution(draft=draft, speaker=speaker, token=token, content=content, pointing=pointing)
             for speaker, token in self._speakers(one, draft)
+            if can_find(draft, speaker, token, content, self._names)
         ]
+
+    def _skips_one(self, draft: Draft, ruled: Sequence[Span], content: Sequence[Span]) -> bool:
+        """Whether the tagger passed over one who speaks in between: "According to X, [Y said that] ..."."""
+        return draft.cue.pos is CuePos.PHRASE and any(
+            _alike(inner.content, content) and any(span.covers(inner.cue_span) for span in ruled)
+            for inner in self._drafts
+            if inner.speaker is not None and inner.construction != "quote"
+        )
 
     def _draft(self, one: Voiced, cue_span: Span, sentence: Sentence) -> Draft:
         rivals = [draft for draft in self._drafts if draft.cue_span.overlaps(cue_span) and draft.speaker is not None]
@@ -136,6 +148,10 @@ class Hearing:
 
 def _length(spans: Sequence[Span]) -> int:
     return sum(span.end - span.start for span in spans)
+
+
+def _alike(first: Sequence[Span], second: Sequence[Span]) -> bool:
+    return _shared(first, second) >= SAME_CONTENT * max(_length(first), _length(second))
 
 
 def _shared(first: Sequence[Span], second: Sequence[Span]) -> int:

@@ -36,11 +36,13 @@ def _draft(sentence: Sentence, verb: Token, cue: Cue) -> Draft | None:
     if not _complemented(sentence, verb) and (verb.dep in ("acl", "relcl") or cue.sense in UNSAID):
         return None
     own = sentence.child(verb.i, "nsubjpass") is patient
-    positions = set(sentence.subtree(patient.i) if own else noun_phrase(sentence, patient.i))
-    positions |= {c.i for c in sentence.children(patient.i) if c.dep in ("det", "poss") and c.i < patient.i}
-    for child in sentence.children(verb.i):
-        if _of_content(child, verb):
-            positions.update(set(sentence.subtree(child.i)) - set(_agent_positions(sentence, verb)))
+    charge = _charge(sentence, verb, cue)
+    positions = charge or set(sentence.subtree(patient.i) if own else noun_phrase(sentence, patient.i))
+    if not charge:
+        positions |= {c.i for c in sentence.children(patient.i) if c.dep in ("det", "poss") and c.i < patient.i}
+        for child in sentence.children(verb.i):
+            if _of_content(child, verb):
+                positions.update(set(sentence.subtree(child.i)) - set(_agent_positions(sentence, verb)))
     return Draft(
         sentence=sentence,
         anchor=verb.i,
@@ -51,6 +53,14 @@ def _draft(sentence: Sentence, verb: Token, cue: Cue) -> Draft | None:
         content=tuple(span_of(sentence, stretch) for stretch in runs(positions)),
         construction="passive",
     )
+
+
+def _charge(sentence: Sentence, verb: Token, cue: Cue) -> set[int]:
+    """What follows the preposition of a charge, as in the active: "is accused by X of | supporting Y"."""
+    for child in sentence.children(verb.i):
+        if child.i > verb.i and child.dep == "prep" and f"x:{child.lemma}" in cue.frames:
+            return set(sentence.subtree(child.i)) - {child.i} - set(_agent_positions(sentence, verb))
+    return set()
 
 
 def _complemented(sentence: Sentence, verb: Token) -> bool:

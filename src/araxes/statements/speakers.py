@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from araxes.knowledge.cues import CueLexicon, SpeakerKind
-from araxes.records import Actor, Mention, Reference, Sentence, Span, Token
+from araxes.records import Actor, ActorType, Mention, Reference, Sentence, Span, Token
 from araxes.statements.grammar import lemma_of, noun_phrase, span_of
 
 NO_SPEAKER = frozenset({"there", "this", "that", "these", "those", "what", "which", "i", "we", "you", "me", "us"})
@@ -58,6 +58,18 @@ class Names:
         found = [m for m in self._mentions.get(sentence.index, ()) if m.span.covers(token.span)]
         headed = [m for m in found if _heads(sentence, m.span, token)]
         return max(headed, key=lambda m: m.span.end - m.span.start, default=None)
+
+    def persons_between(self, span: Span, *, but: str) -> bool:
+        """Whether a stretch of the text names a person other than the one given."""
+        return any(
+            span.covers(mention.span) and mention.actor_id != but and self._is_person(mention.actor_id)
+            for mentions in self._mentions.values()
+            for mention in mentions
+        )
+
+    def _is_person(self, actor_id: str) -> bool:
+        actor = self.actors.get(actor_id)
+        return actor is not None and actor.type is ActorType.PERSON
 
     def speaker(self, sentence: Sentence, token: Token) -> Speaker | None:
         """Return who the word stands for; `None` if it can stand for no speaker ("there", "this", "we")."""

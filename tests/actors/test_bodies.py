@@ -98,3 +98,9 @@ def test_a_role_right_before_a_known_name_is_no_group(read: Read) -> None:
     # The parse makes the journalist the head and the name its apposition.
     named = read("All this has led the Latvian journalist Dainis Ivans to fear a pact.").named
     assert named == [("Dainis Ivans", "LVA:DAINIS_IVANS")]
+
+
+def test_the_capitals_of_a_ministry_are_no_side_of_it(read: Read) -> None:
+    reading = read("The Ministry of Higher Education of Syria met. Shia Militants in Iraq met.")
+    assert reading.who("Ministry of Higher Education of Syria") == ["SYR:EDUCATION_MINISTRY"]
+    assert reading.who("Shia Militants") == ["IRQ:SHIA_MILITANTS"]

@@ -289,7 +289,12 @@ def _is_place(sentence: Sentence, match: Match) -> bool:
 
 
 def _side(scene: Scene, whole: Span, body: Body) -> str:
-    """The capitalised adjectives of a group, as a part of its id: `SHIA_` of "Shia militants", `PRO_IRANIAN_`."""
+    """The capitalised adjectives of a group, as a part of its id: `SHIA_` of "Shia militants", `PRO_IRANIAN_`.
+
+    The capitals of an institution ("Ministry of Higher Education") are its name, which tells no part of it.
+    """
+    if not body.people:
+        return ""
     told = (word for word in scene.folded[slice(*whole)].split()[:-1] if any(map(str.isupper, word)))
     words = (re.sub(r"[^A-Z0-9]+", "_", word.upper()).strip("_") for word in told)
     return "".join(f"{word}_" for word in words if word and word not in body.suffix.split("_"))

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from araxes.errors import ResourceError
-from araxes.knowledge.codebook import NO_EVENT, load_codebook, load_examples, read_marks
+from araxes.knowledge.codebook import NO_EVENT, Example, load_codebook, load_examples, read_marks
 from araxes.knowledge.ontology import load_ontology
 from araxes.records import Modality, Span
 
@@ -72,3 +73,38 @@ def test_the_same_sentence_with_the_same_marks_stands_once(tmp_path: Path) -> No
 
 def test_a_recipient_may_be_missing() -> None:
     assert read_marks("<a>Police</a> sealed the town.") == ("Police sealed the town.", Span(0, 6), None)
+
+
+@pytest.fixture(scope="module")
+def bundled() -> tuple[Example, ...]:
+    return load_examples(load_ontology())
+
+
+def test_each_type_has_enough_examples(bundled: tuple[Example, ...]) -> None:
+    counts = Counter((one.written_for, one.is_near_miss) for one in bundled)
+    few = {key: n for key, n in counts.items() if n < (80 if key[1] else 200)}
+    assert few == {}
+    assert {name for name, _ in counts} == {*load_ontology().types, NO_EVENT}
+
+
+def test_near_misses_lead_to_other_types_and_to_none(bundled: tuple[Example, ...]) -> None:
+    for name in load_ontology().types:
+        labels = [one.event_type for one in bundled if one.written_for == name and one.is_near_miss]
+        assert len(set(labels)) >= 5
+        assert 15 <= labels.count(NO_EVENT) <= 0.6 * len(labels)
+
+
+def test_a_mark_is_no_bare_space_and_no_whole_sentence(bundled: tuple[Example, ...]) -> None:
+    for one in bundled:
+        for span in (one.actor, *((one.recipient,) if one.recipient else ())):
+            words = one.text[slice(*span)]
+            assert words == words.strip() and len(words) < 0.9 * len(one.text), one.example_id
+
+
+def test_ids_are_unique(bundled: tuple[Example, ...]) -> None:
+    ids = Counter(one.example_id for one in bundled)
+    assert [name for name, n in ids.items() if n > 1] == []
+
+
+def test_what_holds_both_ways_has_a_recipient(bundled: tuple[Example, ...]) -> None:
+    assert [one.example_id for one in bundled if one.both_ways and one.recipient is None] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -178,9 +178,7 @@ def _made(scene: Scene, sentence: Sentence, body: Body, span: Span, owner: _Owne
         sentence_index=sentence.index,
         span=whole,
         kind="body",
-        actor=_body_actor(
-            scene, body, span, owner.country, _side(scene, whole, body) if owner.span.start > span.end else ""
-        ),
+        actor=_body_actor(scene, body, owner.country, _side(scene, whole, body) if owner.span.start > span.end else ""),
         confidence=0.85,
     )
 
@@ -200,29 +198,8 @@ def _with_modifiers(sentence: Sentence, span: Span) -> Span:
     return Span(start, span.end)
 
 
-@cache
-def own_names(knowledge: ActorKnowledge) -> Mapping[tuple[str, str], str]:
-    """Return, by country and words, the known organisation that these words are together with the country's name.
-
-    "The Israeli army" is a name of `ISR:IDF`, so "Israel's army" and "the army" of Israel are the same.
-    """
-    found: dict[tuple[str, str], set[str]] = {}
-    terms = {term for body in knowledge.bodies for term in body.terms}
-    for actor_id, names in knowledge.organisation_names.items():
-        country = knowledge.countries.get(actor_id.partition(":")[0])
-        owners = (*country.names, *country.adjectives) if country is not None else ()
-        for name in map(fold, names):
-            for owner in map(fold, owners):
-                words = name.removeprefix(f"{owner} ").removesuffix(f" of {owner}").lower()
-                if words != name.lower() and words in terms:
-                    found.setdefault((actor_id.partition(":")[0], words), set()).add(actor_id)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
-
-
-def _body_actor(scene: Scene, body: Body, span: Span, country: str, side: str = "") -> Actor:
-    words = scene.folded[slice(*span)].lower()
-    actor_id = own_names(scene.knowledge).get((country, words)) if not side else None
-    actor_id = actor_id or f"{country}:{side}{body.suffix}"
+def _body_actor(scene: Scene, body: Body, country: str, side: str = "") -> Actor:
+    actor_id = f"{country}:{side}{body.suffix}"
     actor_id = scene.knowledge.body_ids.get(actor_id, actor_id)
     known = scene.knowledge.organisations.get(actor_id)
     if known is not None:
@@ -256,7 +233,7 @@ def _of_context(scene: Scene, sentence: Sentence, body: Body, span: Span, earlie
         sentence_index=sentence.index,
         span=whole,
         kind="body",
-        actor=_body_actor(scene, body, span, countries.pop(), _side(scene, whole, body)),
+        actor=_body_actor(scene, body, countries.pop(), _side(scene, whole, body)),
         confidence=0.55,
     )
 

@@ -9,8 +9,9 @@ from araxes.errors import InputError
 from araxes.knowledge.codebook import Example
 from araxes.knowledge.ontology import Ontology
 from araxes.models.pairs import PairRow, read_pairs
-from araxes.training.event_fit import TURNS, fit, lesson_of, lesson_of_row, make_labels
+from araxes.training.event_fit import TURNS, fit
 from araxes.training.event_network import export
+from araxes.training.lessons import lesson_of, lesson_of_row, make_labels
 
 
 def read_lessons(path: Path, ontology: Ontology) -> list[PairRow]:

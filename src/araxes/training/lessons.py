@@ -1,0 +1,87 @@
+"""What an example teaches, and the variations in which it is shown; free of torch.
+
+Marks are exchanged, so that the direction is learned, and names are, so that none comes to stand for a type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from araxes.knowledge.codebook import NO_EVENT, Example
+from araxes.knowledge.ontology import Ontology
+from araxes.models.event_model import EventLabels
+from araxes.models.pairs import MarkedPair, PairRow
+from araxes.records import Modality, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A pair with what is to be learned of it. `event_types` are the types any of which is right.
+
+    `is_told` says that mode and modality are known (None of them then means that there is none).
+    """
+
+    pair: MarkedPair
+    event_types: tuple[str, ...]
+    mode: str | None = None
+    modality: Modality | None = None
+    both_ways: bool = False
+    is_told: bool = False
+    soft: tuple[float, ...] | None = None
+
+
+def make_labels(ontology: Ontology) -> EventLabels:
+    """Return the labels of the ontology's types, no event last."""
+    modes = [
+        name
+        for event_type in ontology.types.values()
+        if event_type.modes
+        for name in (event_type.name, *(f"{event_type.name}:{mode}" for mode in event_type.modes))
+    ]
+    told = (Modality.ACTUAL, Modality.FUTURE, Modality.HYPOTHETICAL, Modality.NEGATED)
+    return EventLabels(types=(*ontology.types, NO_EVENT), modes=tuple(modes), modalities=tuple(told))
+
+
+def lesson_of(example: Example) -> Lesson:
+    """Return what an example of the codebook teaches."""
+    return Lesson(
+        pair=MarkedPair(example.text, example.actor, example.recipient),
+        event_types=(example.event_type,),
+        mode=example.mode,
+        modality=example.modality,
+        both_ways=example.both_ways,
+        is_told=True,
+    )
+
+
+def lesson_of_row(row: PairRow) -> Lesson:
+    """Return what a row of a file of pairs teaches: its types, and neither mode nor modality."""
+    return Lesson(pair=row.pair, event_types=row.event_types)
+
+
+def exchanged(lesson: Lesson) -> Lesson:
+    """Return the lesson with its marks exchanged: the same if it holds both ways, else no event.
+
+    Raises: ValueError if it has no recipient.
+    """
+    pair = lesson.pair
+    if pair.recipient is None:
+        raise ValueError("nothing to exchange the actor with")
+    turned = replace(lesson, pair=MarkedPair(pair.text, pair.recipient, pair.actor))
+    return turned if lesson.both_ways else replace(turned, event_types=(NO_EVENT,), mode=None, modality=None, soft=None)
+
+
+def renamed(pair: MarkedPair, actor: str, recipient: str | None) -> MarkedPair:
+    """Return the pair with other words inside its marks; overlapping marks are left as they are."""
+    if pair.recipient is None or recipient is None:
+        spans, words = [pair.actor], [actor]
+    elif pair.actor.overlaps(pair.recipient):
+        return pair
+    else:
+        spans, words = [pair.actor, pair.recipient], [actor, recipient]
+    text, new, place = "", {}, 0
+    for span, name in sorted(zip(spans, words, strict=True)):
+        text += pair.text[place : span.start]
+        new[span] = Span(len(text), len(text) + len(name))
+        text, place = text + name, span.end
+    return MarkedPair(text + pair.text[place:], new[pair.actor], new.get(pair.recipient) if pair.recipient else None)

@@ -20,11 +20,13 @@ FLOORS = {
     ("body", "characters"): 0.995,
     ("body", "title"): 1.0,
     ("published", "interval"): 1.0,
-    ("mentions", "strict"): 0.93,
-    ("statements", "found"): 0.90,
-    ("statements", "speaker"): 0.94,
-    ("reports", "sentence"): 0.64,
-    ("directions", "pairs"): 0.66,
+    ("mentions", "strict"): 0.96,
+    ("statements", "found"): 0.96,
+    ("statements", "attributed"): 0.96,
+    ("statements", "speaker"): 0.96,
+    ("statements", "via"): 0.96,
+    ("reports", "sentence"): 0.67,
+    ("directions", "pairs"): 0.72,
 }
 
 pytestmark = [

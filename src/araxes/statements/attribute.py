@@ -38,6 +38,7 @@ from araxes.statements.quotations import Quotation, find_quotations
 from araxes.statements.repairs import mend
 from araxes.statements.speakers import Names, Speaker
 from araxes.statements.tagged import find_voiced
+from araxes.statements.titles import title_statements
 from araxes.statements.verbs import find_verbs
 
 
@@ -51,9 +52,10 @@ def attribute_statements(
     cues: CueLexicon,
     tagger: AttributionTagger | None = None,
 ) -> list[Statement]:
-    """Return who said, wrote or believes what in the body of one article, in text order; empty if no one does.
+    """Return who said, wrote or believes what in one article, in text order, the title first; empty if no one does.
 
     The tagger finds the statements and the rules those that stand inside them; without a tagger the rules find all.
+    In the title only a colon or a quotation with "says" counts (`titles.py`), with -1 for `sentence_index`.
 
     Spans are character offsets into `article.text`. A joint subject gives one statement for each speaker. An
     unresolved speaker is kept, with `speaker_id` None and the words of the text for a name; an attribution
@@ -74,7 +76,8 @@ def attribute_statements(
         found = [*heard, *beside(heard, found)]
     found = with_asides(article.text, found, quotations)
     found = with_carriers(_without_echoes(found, quotations, names), names)
-    statements = [_statement(article, a, quotations) for a in sorted(found, key=place)]
+    statements = title_statements(article, mentions, cues)
+    statements += [_statement(article, a, quotations) for a in sorted(found, key=place)]
     # Two constructions may see the same statement ("quoted him as saying"); one id is one record.
     return list({statement.statement_id: statement for statement in reversed(statements)}.values())[::-1]
 

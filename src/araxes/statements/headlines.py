@@ -2,14 +2,14 @@
 
 A subhead or a line of a ticker has no verb of saying; the colon does its work where one side of it is somebody who
 can speak, and the other side a clause or a quotation. A country, a place or a topic before a colon is the heading of
-what follows ("Iran: protests spread", "Explainer: ..."); behind it, a country speaks.
+what follows ("Iran: protests spread", "Explainer: ..."), but for a quotation or a "we"; behind it, a country speaks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from araxes.knowledge.cues import CueLexicon
+from araxes.knowledge.cues import CueLexicon, SpeakerKind
 from araxes.records import Sentence, Span, Token
 from araxes.statements.drafts import Draft
 from araxes.statements.grammar import QUOTES, is_verb, lemma_of
@@ -22,11 +22,16 @@ LONGEST_SPEAKER, LEAST_CONTENT = 6, 3
 STOPS = frozenset(".!?")
 # Tags of verbs that can carry a headline's clause; "to" makes one of the future ("EU to send aid").
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
+# Where the speaker comes last, a participle does too: "Two killed in clash: police".
+VERBAL = FINITE | {"VBN"}
+FIRST_PERSON = frozenset({"we", "i", "our"})
 # Nouns for those who speak in headlines without a name or a country.
 SPEAKING = frozenset(
     "police official minister ministry army military president government court report source witness expert analyst "
     "activist monitor officer prosecutor lawyer diplomat survey poll study".split()
 )
+# Other documents before a colon are labels: "Analysis: ...", "Video: ...", "Editorial: ...".
+SPEAKING_KINDS = frozenset({SpeakerKind.CARRIER, SpeakerKind.SPOKESPERSON})
 
 
 def find_headlines(sentences: Sequence[Sentence], cues: CueLexicon, names: Names) -> list[Draft]:
@@ -45,9 +50,9 @@ def _draft(sentence: Sentence, colon: int, following: Sentence | None, cues: Cue
     # The parser may end the sentence at the colon.
     if not after and following is not None and following.paragraph == sentence.paragraph:
         after = following.tokens
-    if _can_speak(sentence, before, names, behind=False) and _is_said(after):
+    if _can_speak(sentence, before, names, country=_is_own_voice(after)) and _is_said(after, FINITE):
         speaking, said = before, after
-    elif after and after[-1].text not in STOPS and _can_speak(sentence, after, names, behind=True) and _is_said(before):
+    elif after and after[-1].text not in STOPS and _can_speak(sentence, after, names) and _is_said(before, VERBAL):
         speaking, said = after, before
     else:
         return None
@@ -67,19 +72,30 @@ def _head(sentence: Sentence, words: Sequence[Token]) -> Token | None:
     return sentence.head_of(Span(words[0].span.start, words[-1].span.end)) if words else None
 
 
-def _can_speak(sentence: Sentence, words: Sequence[Token], names: Names, *, behind: bool) -> bool:
-    """Whether the words are a short noun phrase for a person, a body or a noun of speakers."""
+def _can_speak(sentence: Sentence, words: Sequence[Token], names: Names, *, country: bool = True) -> bool:
+    """Whether the words are a short noun phrase for a person, a body, a medium, a noun of speakers or a country."""
     head = _head(sentence, words)
     if head is None or len(words) > LONGEST_SPEAKER or any(is_verb(word) or word.text in QUOTES for word in words):
         return False
     mention = names.mention_at(sentence, head)
     if mention is not None:
-        return behind or mention.actor_id != mention.country
-    return names.is_paper(head) or lemma_of(head) in SPEAKING
+        return country or mention.actor_id != mention.country
+    return speaks(lemma_of(head), names.cues)
 
 
-def _is_said(words: Sequence[Token]) -> bool:
-    """Whether the words are a clause of a finite verb, or a quotation."""
+def speaks(noun: str, cues: CueLexicon) -> bool:
+    """Return whether the noun alone stands for somebody who speaks in headlines: "police", "minister", "agency"."""
+    return noun in SPEAKING or cues.speaker_nouns.get(noun) in SPEAKING_KINDS
+
+
+def _is_own_voice(words: Sequence[Token]) -> bool:
+    """Whether the words are a quotation as a whole, or open with "we" or "I": then a country before them speaks."""
+    quoted = len(words) > 1 and words[0].text in QUOTES and words[-1].text in QUOTES
+    return quoted or (bool(words) and words[0].text.lower() in FIRST_PERSON)
+
+
+def _is_said(words: Sequence[Token], verbs: frozenset[str]) -> bool:
+    """Whether the words are a clause with one of the verbs, or a quotation."""
     if len(words) < LEAST_CONTENT:
         return False
-    return words[0].text in QUOTES or any(word.tag in FINITE for word in words)
+    return words[0].text in QUOTES or any(word.tag in verbs for word in words)

@@ -102,7 +102,8 @@ class Names:
                 places += [c.i for c in sentence.children(child.i) if c.dep == "pobj"]
         for place in places:
             for child in sentence.children(place):
-                mention = self.mention_at(sentence, child) if child.dep == "appos" else None
+                named = child.dep == "appos" and not _colon_between(sentence, place, child.i)
+                mention = self.mention_at(sentence, child) if named else None
                 if mention is not None and mention.kind in ("name", "short-name"):
                     return mention
         return None
@@ -164,6 +165,11 @@ class Names:
             return speaker.sector == "JRN"
         kind = self.cues.speaker_nouns.get(lemma_of(token))
         return speaker.actor_id is None and kind is SpeakerKind.CARRIER
+
+
+def _colon_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a colon parts two words: in "Kell: Florin will vote" the parse takes one for a name of the other."""
+    return any(token.text == ":" for token in sentence.tokens[first + 1 : last])
 
 
 def _heads(sentence: Sentence, span: Span, token: Token) -> bool:

@@ -13,26 +13,23 @@ from __future__ import annotations
 import argparse
 import math
 import random
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import AutoModel
 
-from araxes.models.tagger import MODEL_FILE, N_TAGS, POINTING_WIDTH, ROLES, padded
-from araxes.models.wordpieces import BREAK, Ints, cut_pieces
+from araxes.models.tagger import MODEL_FILE, N_TAGS, OUTPUTS, POINTING_WIDTH, ROLES
+from araxes.models.wordpieces import BREAK, Ints, cut_pieces, padded
+from araxes.training.encoders import export_int8, fit_turns, load_encoder, read_tokenizer
 from benchmarks.data import PolnearArticle, parts, read_polnear
 
 RESOURCES = Path(__file__).parents[1] / "src" / "araxes" / "resources" / "models"
-WIDTH, BATCH, RATE, HEADS_RATE, WARM_UP, DECAY, DROPOUT = 384, 12, 2e-4, 1e-3, 0.08, 0.01, 0.1
+WIDTH, BATCH, RATE, WARM_UP, DROPOUT = 384, 12, 2e-4, 0.08, 0.1
 # Pieces of a window in training: longer than in reading, so that far sources are learned too.
 WINDOW = 318
 # How much the pointing counts beside the tags.
@@ -82,9 +79,7 @@ class Network(nn.Module):  # type: ignore[misc]
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            encoder, attn_implementation="sdpa", attention_probs_dropout_prob=0.0, add_pooling_layer=False
-        )
+        self.encoder = load_encoder(encoder)
         self.drop = nn.Dropout(DROPOUT)
         self.tag = nn.Linear(WIDTH, N_TAGS)
         self.query, self.key = nn.Linear(WIDTH, 2 * POINTING_WIDTH), nn.Linear(WIDTH, 2 * POINTING_WIDTH)
@@ -139,54 +134,31 @@ def fit(articles: Sequence[Marked], encoder: Path, *, turns: int, seed: int) -> 
     torch.manual_seed(seed)
     chance = random.Random(seed)
     network = Network(encoder)
-    heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": list(network.encoder.parameters()), "lr": RATE}, {"params": heads, "lr": HEADS_RATE}],
-        weight_decay=DECAY,
-    )
-    steps = turns * (sum(len(windows(one, chance)) for one in articles) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / ((1 - WARM_UP) * steps)))
-    )
-    network.train()
-    for turn in range(turns):
+
+    def batches() -> list[list[Marked]]:
         cut = [window for one in articles for window in windows(one, chance)]
         cut.sort(key=lambda window: len(window.ids) // 64 + chance.random())
-        batches = [cut[start : start + BATCH] for start in range(0, len(cut), BATCH)]
-        chance.shuffle(batches)
-        total = 0.0
-        for batch in batches:
-            loss = loss_of(network, batch)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            optimiser.zero_grad()
-            total += float(loss.detach())
-        print(f"turn {turn + 1} of {turns}: loss {total / len(batches):.3f}", flush=True)
+        found = [cut[start : start + BATCH] for start in range(0, len(cut), BATCH)]
+        chance.shuffle(found)
+        return found
+
+    fit_turns(
+        network,
+        batches,
+        lambda batch: loss_of(network, batch),
+        n_steps=turns * (sum(len(windows(one, chance)) for one in articles) // BATCH + 1),
+        turns=turns,
+        rate=RATE,
+        warm_up=WARM_UP,
+        tell=lambda line: print(line, flush=True),
+    )
     return network
 
 
 def export(network: Network, path: Path, version: str) -> None:
-    """Write the network as int8 ONNX, weights by channel.
-
-    Attention is written out ("eager"): the form of torch's fused attention guards against rows that are masked
-    altogether, which no row here is, and takes two thirds more time in onnxruntime.
-    """
-    network.eval()
-    network.encoder.set_attn_implementation("eager")
-    ids = torch.ones((2, 16), dtype=torch.int64)
-    axes = {name: {0: "rows", 1: "length"} for name in ("ids", "mask", "tags", "queries", "keys")}
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            network, (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"],
-            output_names=["tags", "queries", "keys"], dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
-    model = onnx.load(path)
-    onnx.helper.set_model_props(model, {"version": version})
-    onnx.save(model, path)
+    """Write the network as int8 ONNX."""
+    example = torch.ones((2, 16), dtype=torch.int64)
+    export_int8(network, example, dict.fromkeys(OUTPUTS, ("rows", "length")), path, {"version": version})
 
 
 def main() -> None:
@@ -201,9 +173,7 @@ def main() -> None:
         "--write", type=Path, nargs="?", const=RESOURCES / MODEL_FILE, metavar="FILE", help="by default the bundled one"
     )
     asked = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(asked.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(asked.encoder)
     split = parts(read_polnear(asked.shared, "train"))
     names = ("A", "rest", "B") if asked.whole else ("A", "rest")
     network = fit(

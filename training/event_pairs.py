@@ -1,4 +1,4 @@
-"""Writes the sentences of Hu et al. (ACL 2024) as marked pairs that `araxes train --pairs` reads.
+"""Writes the sentences of Hu et al. (ACL 2024) as marked pairs that `araxes/training/events.py` reads.
 
 Run: .venv/bin/python -m training.event_pairs [--shared ../shared] [--held-out] > pairs.jsonl
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from araxes.errors import ModelError
-from araxes.models.tagger import TO_CUE, TO_SOURCE, load_tagger, padded
+from araxes.models.tagger import TO_CUE, TO_SOURCE, load_tagger
 
 TEXT = "The harbour master said the bridge would open in May."
 
@@ -42,12 +42,6 @@ def test_what_is_too_long_is_not_tagged() -> None:
     assert tagger is not None
     assert tagger.read([("word " * 14_000, 0)]) is None
     assert tagger.read([("x" * 70_001, 0)]) is None
-
-
-def test_rows_are_padded_between_their_marks() -> None:
-    ids, mask = padded([np.array([7, 8]), np.array([9])])
-    assert ids.tolist() == [[101, 7, 8, 102], [101, 9, 102, 0]]
-    assert mask.tolist() == [[1, 1, 1, 1], [1, 1, 1, 0]]
 
 
 def test_a_file_that_is_no_model_is_named(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
-from araxes.models.wordpieces import AFTER, BEFORE, BREAK, WINDOW, cut_pieces, cut_windows, load_tokenizer
+from araxes.models.wordpieces import AFTER, BEFORE, BREAK, WINDOW, cut_pieces, cut_windows, load_tokenizer, padded
 
 
 def test_pieces_stand_where_their_words_stand() -> None:
@@ -28,3 +29,9 @@ def test_pieces_are_judged_with_words_before_and_after_them() -> None:
     for before, after in pairwise(cut_windows(2000)):
         assert after.own_start - after.start == BEFORE
         assert before.end - before.own_end >= AFTER
+
+
+def test_rows_are_padded_between_their_marks() -> None:
+    ids, mask = padded([np.array([7, 8]), np.array([9])])
+    assert ids.tolist() == [[101, 7, 8, 102], [101, 9, 102, 0]]
+    assert mask.tolist() == [[1, 1, 1, 1], [1, 1, 1, 0]]

@@ -27,7 +27,8 @@ def find_ownerless(scene: Scene, mentions: Sequence[Found]) -> list[Found]:
     `mentions` are those of bodies and organisations found before.
     """
     short = _short_forms(scene.knowledge)
-    if not any({actor_id, owner} & scene.owners for actor_id, owner in short.values()):
+    meant = {words: actor_id for words, (actor_id, owner) in short.items() if {actor_id, owner} & scene.owners}
+    if not meant:
         return []
     others = [scene.folded[one.span.start : one.span.end] for one in mentions if not _is_international(one)]
     pattern = _pattern(scene.knowledge)
@@ -35,9 +36,8 @@ def find_ownerless(scene: Scene, mentions: Sequence[Found]) -> list[Found]:
     for sentence in scene.sentences:
         for match in pattern.finditer(scene.folded, *sentence.span):
             span = Span(*match.span())
-            actor_id, owner = short[match[0]]
-            named = bool({actor_id, owner} & scene.owners)
-            if not named or not scene.taken.free(span) or _inside_name(scene.folded, span.start):
+            actor_id = meant.get(match[0])
+            if actor_id is None or not scene.taken.free(span) or _inside_name(scene.folded, span.start):
                 continue
             if any(name.endswith(match[0]) for name in others):
                 continue

@@ -2,7 +2,7 @@
 
 A small encoder fine-tuned on the codebook's examples, run as int8 ONNX. Marks stand around the two as pieces of their
 own; the model gives the chances of each type (and of no event), of each mode within its type, and of each modality.
-Card, data and scores: `resources/models/events.md`; fitted by `araxes train`.
+None is bundled yet; `araxes/training/events.py` fits one.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,8 +18,8 @@ from numpy.typing import NDArray
 
 from araxes.errors import ModelError
 from araxes.models.pairs import MarkedPair
-from araxes.models.tagger import padded
-from araxes.models.wordpieces import Ints, load_tokenizer
+from araxes.models.sessions import open_session
+from araxes.models.wordpieces import Ints, load_tokenizer, padded
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 
 MODEL_FILE = "events.onnx"
-OUTPUTS = ["types", "modes", "modalities"]
+OUTPUTS = ("types", "modes", "modalities")
 # Pieces of the encoder's vocabulary that stand for nothing; here they open and close the actor and the recipient.
 ACTOR_OPENS, ACTOR_CLOSES, RECIPIENT_OPENS, RECIPIENT_CLOSES = 1, 2, 3, 4
 # Pieces of a sentence that are read; of a longer one those nearest to the marks.
@@ -104,7 +102,7 @@ class EventModel:
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
             ids, mask = padded([rows[i] for i in batch])
-            types, modes, modalities = self.session.run(OUTPUTS, {"ids": ids, "mask": mask})
+            types, modes, modalities = self.session.run(list(OUTPUTS), {"ids": ids, "mask": mask})
             for row, i in enumerate(batch):
                 by_type = np.zeros_like(modes[row])
                 for group in groups:
@@ -131,20 +129,13 @@ def load_event_model(path: str = "") -> EventModel | None:
 
     Raises: ModelError if the file is no such model.
     """
-    import onnxruntime  # half a second, which a command that only looks things up should not wait for
-
-    file = Path(path) if path else Path(str(files("araxes").joinpath("resources", "models", MODEL_FILE)))
-    if not file.exists() and not path:
+    opened = open_session(path, MODEL_FILE, OUTPUTS, what="event model", without="code by patterns alone")
+    if opened is None:
         return None
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    session, version = opened
     try:
-        session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-        told = session.get_modelmeta().custom_metadata_map
-        labels = EventLabels(**{name: tuple(names) for name, names in json.loads(told["labels"]).items()})
-    except Exception as error:  # onnxruntime raises many kinds, all of which mean the same here
-        raise ModelError(
-            f"{file}: this is no event model ({error}). Restore it, or remove it to code by patterns alone."
-        ) from error
-    return EventModel(version=f"events-{told.get('version', 'unknown')}", labels=labels, session=session)
+        told = json.loads(session.get_modelmeta().custom_metadata_map["labels"])
+        labels = EventLabels(**{name: tuple(names) for name, names in told.items()})
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"{path or MODEL_FILE}: tells no labels ({error}). Train it with this version.") from error
+    return EventModel(version=f"events-{version}", labels=labels, session=session)

@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from araxes.errors import ModelError
-from araxes.models.wordpieces import BREAK, FIRST, Ints, Pieces, Window, cut_pieces, cut_windows, load_tokenizer
+from araxes.models.sessions import open_session
+from araxes.models.wordpieces import Pieces, Window, cut_pieces, cut_windows, load_tokenizer, padded
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 
 MODEL_FILE = "attribution.onnx"
+OUTPUTS = ("tags", "queries", "keys")
 # Outside, then begin and inside of each role.
 ROLES = ("content", "source", "cue")
 N_TAGS = 1 + 2 * len(ROLES)
@@ -110,17 +109,6 @@ class OnnxTagger:
         return assemble(pieces, windows, [found[i] for i in range(len(windows))])
 
 
-def padded(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
-    """Return ids and mask of the rows, `(n_rows, longest + 2) int64`, each between its two marks."""
-    longest = max(len(row) for row in rows) + 2
-    ids = np.zeros((len(rows), longest), np.int64)
-    mask = np.zeros((len(rows), longest), np.int64)
-    for number, row in enumerate(rows):
-        ids[number, 0], ids[number, 1 : len(row) + 1], ids[number, len(row) + 1] = FIRST, row, BREAK
-        mask[number, : len(row) + 2] = 1
-    return ids, mask
-
-
 def assemble(pieces: Pieces, windows: Sequence[Window], found: Sequence[tuple[Floats, Floats, Floats]]) -> Tagged:
     """Return the whole from the raw scores, queries and keys of each window, marks included."""
     tags = np.zeros((len(pieces), N_TAGS), np.float32)
@@ -144,22 +132,5 @@ def load_tagger(path: str = "") -> OnnxTagger | None:
 
     Raises: ModelError if the file is no such model.
     """
-    import onnxruntime  # half a second, which a command that only looks things up should not wait for
-
-    file = Path(path) if path else Path(str(files("araxes").joinpath("resources", "models", MODEL_FILE)))
-    if not file.exists() and not path:
-        return None
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    try:
-        session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime raises many kinds, all of which mean the same here
-        raise ModelError(
-            f"{file}: this is no attribution model ({error}). Restore it, or remove it to read by rules alone."
-        ) from error
-    names = [output.name for output in session.get_outputs()]
-    if names != ["tags", "queries", "keys"]:
-        raise ModelError(f"{file}: gives {names}, expected ['tags', 'queries', 'keys']. Train it with this version.")
-    told = session.get_modelmeta().custom_metadata_map.get("version", "unknown")
-    return OnnxTagger(version=f"attribution-{told}", session=session)
+    opened = open_session(path, MODEL_FILE, OUTPUTS, what="attribution model", without="read by rules alone")
+    return OnnxTagger(version=f"attribution-{opened[1]}", session=opened[0]) if opened is not None else None

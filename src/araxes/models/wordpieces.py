@@ -79,6 +79,17 @@ def cut_windows(n_pieces: int) -> list[Window]:
     return windows
 
 
+def padded(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
+    """Return ids and mask of the rows, `(n_rows, longest + 2) int64`, each between its two marks."""
+    longest = max(len(row) for row in rows) + 2
+    ids = np.zeros((len(rows), longest), np.int64)
+    mask = np.zeros((len(rows), longest), np.int64)
+    for number, row in enumerate(rows):
+        ids[number, 0], ids[number, 1 : len(row) + 1], ids[number, len(row) + 1] = FIRST, row, BREAK
+        mask[number, : len(row) + 2] = 1
+    return ids, mask
+
+
 @cache
 def load_tokenizer() -> Tokenizer:
     """Return the tokenizer of the bundled encoders (BERT's uncased word pieces), loaded once a process."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import nn
 
 from araxes.models.event_model import EventLabels, pair_pieces
 from araxes.models.pairs import MarkedPair
 from araxes.records import Span
+from araxes.training.encoders import fit_turns, read_tokenizer
 from araxes.training.event_network import EventNetwork, Row, loss_of
 from araxes.training.lessons import Lesson, exchanged, renamed
 
-TURNS, BATCH, RATE, HEADS_RATE, WARM_UP, DECAY = 8, 32, 1e-4, 1e-3, 0.1, 0.01
+TURNS, BATCH, RATE, WARM_UP = 8, 32, 1e-4, 0.1
 # Shares of the examples that are shown, in a turn, with the marks exchanged and with other names in the marks.
 EXCHANGED, RENAMED = 0.15, 0.3
 # Names are exchanged with names of about their length, so that a clause does not come to stand for a country.
@@ -31,43 +31,29 @@ def fit(
     *,
     seed: int,
     turns: int = TURNS,
-    rate: float = RATE,
     tell: Callable[[str], None] = print,
 ) -> EventNetwork:
     """Return the network fitted on the lessons; `tell` is given a line a turn."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(encoder)
     network = EventNetwork(encoder, labels)
-    heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": list(network.encoder.parameters()), "lr": rate}, {"params": heads, "lr": HEADS_RATE}],
-        weight_decay=DECAY, fused=True,
-    )  # fmt: skip
-    steps = turns * (len(lessons) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / ((1 - WARM_UP) * steps)))
+    fit_turns(
+        network,
+        lambda: _batches(lessons, labels, tokenizer, chance),
+        lambda batch: loss_of(network, batch),
+        n_steps=turns * (len(lessons) // BATCH + 1),
+        turns=turns,
+        rate=RATE,
+        warm_up=WARM_UP,
+        tell=tell,
     )
-    network.train()
-    for turn in range(turns):
-        total, n_batches = 0.0, 0
-        for batch in _batches(lessons, labels, tokenizer, chance):
-            loss = loss_of(network, batch)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            optimiser.zero_grad()
-            total, n_batches = total + float(loss.detach()), n_batches + 1
-        tell(f"turn {turn + 1} of {turns}: loss {total / max(1, n_batches):.3f}")
     return network
 
 
 def _batches(
     lessons: Sequence[Lesson], labels: EventLabels, tokenizer: Tokenizer, chance: random.Random
-) -> Iterator[list[Row]]:
+) -> list[list[Row]]:
     """One turn: every lesson once, some exchanged or renamed, batches of like length in random order."""
     names = [one.pair.text[span.start : span.end] for one in lessons for span in _marks(one.pair)]
     names = [name for name in names if len(name) <= LONGEST_NAME]
@@ -75,7 +61,7 @@ def _batches(
     rows.sort(key=lambda row: len(row.pieces) // 8 + chance.random())
     batches = [rows[start : start + BATCH] for start in range(0, len(rows), BATCH)]
     chance.shuffle(batches)
-    yield from batches
+    return batches
 
 
 def _varied(lesson: Lesson, names: Sequence[str], chance: random.Random) -> Lesson:
@@ -100,5 +86,4 @@ def _row(lesson: Lesson, labels: EventLabels, tokenizer: Tokenizer) -> Row:
         types=tuple(labels.types.index(name) for name in lesson.event_types),
         mode=labels.modes.index(mode) if lesson.is_told and mode in labels.modes else None,
         modality=labels.modalities.index(lesson.modality) if lesson.modality else None,
-        soft=lesson.soft,
     )

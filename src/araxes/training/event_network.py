@@ -7,22 +7,17 @@ ACL 2019), over a small encoder.
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import AutoModel
 
 from araxes.models.event_model import ACTOR_OPENS, OUTPUTS, RECIPIENT_OPENS, EventLabels, mode_groups
-from araxes.models.tagger import padded
-from araxes.models.wordpieces import Ints
+from araxes.models.wordpieces import BREAK, FIRST, Ints, padded
+from araxes.training.encoders import export_int8, load_encoder
 
 DROPOUT = 0.1
 # The share of the chance that is spread over all types, so that no training label is taken for certain.
@@ -33,16 +28,12 @@ UNSCORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A training example. `types` are the labels any of which is right; `mode` and `modality` are None if not told.
-
-    `soft` are a teacher's chances of the types, taken instead of `types` where there are some.
-    """
+    """A training example. `types` are the labels any of which is right; `mode` and `modality` are None if not told."""
 
     pieces: Ints
     types: tuple[int, ...]
     mode: int | None = None
     modality: int | None = None
-    soft: tuple[float, ...] | None = None
 
 
 class EventNetwork(nn.Module):  # type: ignore[misc]
@@ -51,9 +42,7 @@ class EventNetwork(nn.Module):  # type: ignore[misc]
     def __init__(self, encoder: Path, labels: EventLabels) -> None:
         super().__init__()
         self.labels = labels
-        self.encoder = AutoModel.from_pretrained(
-            encoder, attn_implementation="sdpa", attention_probs_dropout_prob=0.0, add_pooling_layer=False
-        )
+        self.encoder = load_encoder(encoder)
         width = 3 * self.encoder.config.hidden_size
         self.drop = nn.Dropout(DROPOUT)
         self.types = nn.Linear(width, len(labels.types))
@@ -82,10 +71,6 @@ def loss_of(network: EventNetwork, rows: Sequence[Row]) -> Tensor:
         right[number, list(row.types)] = True
     hard = -torch.logsumexp(chances.masked_fill(~right, -1e4), -1)
     hard = (1 - SMOOTHING) * hard - SMOOTHING * chances.mean(-1)
-    taught = [number for number, row in enumerate(rows) if row.soft is not None]
-    if taught:
-        soft = torch.tensor([rows[number].soft for number in taught], dtype=chances.dtype)
-        hard = hard.index_copy(0, torch.tensor(taught), -(soft * chances[taught]).sum(-1))
     return (
         hard.mean()
         + MODE_SHARE * _mode_loss(network, modes, rows)
@@ -109,36 +94,8 @@ def _told(scores: Tensor, labels: Sequence[int | None]) -> Tensor:
     return functional.cross_entropy(scores, wanted, ignore_index=UNSCORED)
 
 
-def chances(network: EventNetwork, rows: Sequence[Ints], batch: int = 64) -> np.ndarray:
-    """Return the scores of the types before they are made chances, `(n_rows, n_types) float32`."""
-    network.eval()
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
-    found = np.zeros((len(rows), len(network.labels.types)), np.float32)
-    with torch.no_grad():
-        for start in range(0, len(order), batch):
-            some = order[start : start + batch]
-            ids, mask = (torch.from_numpy(part) for part in padded([rows[i] for i in some]))
-            found[some] = network(ids, mask)[0].numpy()
-    return found
-
-
 def export(network: EventNetwork, path: Path, version: str) -> None:
-    """Write the network as int8 ONNX, weights by channel, attention written out (faster in onnxruntime)."""
-    network.eval()
-    network.encoder.set_attn_implementation("eager")
-    ids = torch.tensor([[101, ACTOR_OPENS, 9, RECIPIENT_OPENS, 9, 102]] * 2)
-    axes = {
-        "ids": {0: "rows", 1: "length"},
-        "mask": {0: "rows", 1: "length"},
-        **{name: {0: "rows"} for name in OUTPUTS},
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            network, (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"], output_names=OUTPUTS,
-            dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
-    model = onnx.load(path)
-    onnx.helper.set_model_props(model, {"version": version, "labels": json.dumps(asdict(network.labels))})
-    onnx.save(model, path)
+    """Write the network as int8 ONNX with its labels."""
+    example = torch.tensor([[FIRST, ACTOR_OPENS, 9, RECIPIENT_OPENS, 9, BREAK]] * 2)
+    about = {"version": version, "labels": json.dumps(asdict(network.labels))}
+    export_int8(network, example, dict.fromkeys(OUTPUTS, ("rows",)), path, about)

@@ -1,4 +1,4 @@
-"""The event model from a folder of examples to a file: what `araxes train` runs."""
+"""The event model from examples and marked pairs to a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from araxes.errors import InputError
-from araxes.knowledge.codebook import Example
+from araxes.knowledge.codebook import NO_EVENT, Example
 from araxes.knowledge.ontology import Ontology
 from araxes.models.pairs import PairRow, read_pairs
 from araxes.training.event_fit import TURNS, fit
@@ -24,7 +24,7 @@ def read_lessons(path: Path, ontology: Ontology) -> list[PairRow]:
         for row in read_pairs(lines, path.name):
             if isinstance(row, InputError):
                 raise row
-            unknown = set(row.event_types) - ontology.types.keys() - {"NONE"}
+            unknown = set(row.event_types) - ontology.types.keys() - {NO_EVENT}
             if unknown or not row.event_types:
                 raise InputError(f"{path.name}: {row.row_id}: event_types {row.event_types!r}; name known types.")
             found.append(row)

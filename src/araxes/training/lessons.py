@@ -27,7 +27,6 @@ class Lesson:
     modality: Modality | None = None
     both_ways: bool = False
     is_told: bool = False
-    soft: tuple[float, ...] | None = None
 
 
 def make_labels(ontology: Ontology) -> EventLabels:
@@ -68,7 +67,7 @@ def exchanged(lesson: Lesson) -> Lesson:
     if pair.recipient is None:
         raise ValueError("nothing to exchange the actor with")
     turned = replace(lesson, pair=MarkedPair(pair.text, pair.recipient, pair.actor))
-    return turned if lesson.both_ways else replace(turned, event_types=(NO_EVENT,), mode=None, modality=None, soft=None)
+    return turned if lesson.both_ways else replace(turned, event_types=(NO_EVENT,), mode=None, modality=None)
 
 
 def renamed(pair: MarkedPair, actor: str, recipient: str | None) -> MarkedPair:

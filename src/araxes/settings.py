@@ -54,6 +54,13 @@ class Settings:
             "may_be_empty": True,
         },
     )
+    event_model: str = field(
+        default="",
+        metadata={
+            "help": "An event model of your own (`araxes train`) in the place of the bundled one.",
+            "may_be_empty": True,
+        },
+    )
     max_page_bytes: int = field(
         default=20_000_000,
         metadata={"help": "A page (or row) of more bytes is skipped.", "least": 1_000, "most": 1_000_000_000},

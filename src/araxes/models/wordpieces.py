@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 # What the encoder was trained with: a mark at the start of a window, one between paragraphs and at the end.
-FIRST, BREAK = 101, 102
+PADDING, FIRST, BREAK = 0, 101, 102
 # Pieces of a window besides those two marks, and how many of them are only there to be seen by the others. Attention
 # costs the square of a window; 254 is as good as 318 on part B of PolNeAR (docs/scores.md) and an eighth faster.
 WINDOW, BEFORE, AFTER = 254, 48, 24
@@ -82,7 +82,7 @@ def cut_windows(n_pieces: int) -> list[Window]:
 def padded(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
     """Return ids and mask of the rows, `(n_rows, longest + 2) int64`, each between its two marks."""
     longest = max(len(row) for row in rows) + 2
-    ids = np.zeros((len(rows), longest), np.int64)
+    ids = np.full((len(rows), longest), PADDING, np.int64)
     mask = np.zeros((len(rows), longest), np.int64)
     for number, row in enumerate(rows):
         ids[number, 0], ids[number, 1 : len(row) + 1], ids[number, len(row) + 1] = FIRST, row, BREAK

@@ -261,7 +261,9 @@ class _Run:
             self._run_id = self._store.begin_run(
                 code_version=__version__,
                 parser_version=parser_version(self._settings),
-                knowledge_hash=knowledge_hash(self._settings.outlets, self._settings.actors),
+                knowledge_hash=knowledge_hash(
+                    self._settings.outlets, self._settings.actors, self._settings.event_model
+                ),
                 settings=asdict(replace(self._settings, desk=_printable(self._settings.desk))),
             )
         return self._run_id

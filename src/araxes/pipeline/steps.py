@@ -80,6 +80,7 @@ def code(record: PageRecord, tools: Tools) -> PageRecord:
         coder=tools.coder,
         ontology=tools.ontology,
         contexts=tools.contexts,
+        model=tools.event_model,
     )
     return _with_known_actors(replace(record, reports=tuple(reports)), tools)
 

@@ -18,6 +18,7 @@ from araxes.knowledge.ontology import Ontology, load_ontology
 from araxes.knowledge.predicates import ContextLexicon, load_contexts, load_predicates
 from araxes.knowledge.tables import resource
 from araxes.knowledge.words import NameWords, load_name_words
+from araxes.models.event_model import EventModel, load_event_model
 from araxes.models.parser import Parser, load_parser
 from araxes.models.tagger import AttributionTagger, load_tagger
 from araxes.reports.coder import EventCoder, LexiconCoder
@@ -26,7 +27,10 @@ from araxes.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """Everything that the steps of a page need besides the page. Without a tagger, rules alone find statements."""
+    """Everything that the steps of a page need besides the page.
+
+    Without a tagger, rules alone find statements; without an event model, the lexicon alone codes.
+    """
 
     knowledge: ActorKnowledge
     words: NameWords
@@ -34,6 +38,7 @@ class Tools:
     cues: CueLexicon
     tagger: AttributionTagger | None
     coder: EventCoder
+    event_model: EventModel | None
     ontology: Ontology
     contexts: ContextLexicon
 
@@ -51,6 +56,7 @@ def load_tools(settings: Settings) -> Tools:
         cues=load_cues(),
         tagger=load_tagger(),
         coder=LexiconCoder(load_predicates(ontology), ontology),
+        event_model=load_event_model(settings.event_model),
         ontology=ontology,
         contexts=load_contexts(ontology),
     )
@@ -65,22 +71,22 @@ def parser_version(settings: Settings) -> str:
 
 
 @cache
-def knowledge_hash(outlets_file: str = "", own_actors: str = "") -> str:
-    """Return 16 hexadecimal digits that change with any knowledge file, the user's own outlets and actors among them.
+def knowledge_hash(outlets_file: str = "", own_actors: str = "", event_model: str = "") -> str:
+    """Return 16 hexadecimal digits that change with any knowledge file, the user's own among them.
 
     Raises: ResourceError if a file of the user's cannot be read.
     """
     contents = [(name, _digest(entry)) for name, entry in _files(resource(), "")]
+    own = {f"actors/{name}": (path, "actors") for name, path in own_files(own_actors).items()}
     if outlets_file:
+        own["outlets.tsv"] = (Path(outlets_file), "outlets")
+    if event_model:
+        own["events.onnx"] = (Path(event_model), "event model")
+    for name, (path, what) in own.items():
         try:
-            contents.append(("own/outlets.tsv", _digest(Path(outlets_file))))
+            contents.append((f"own/{name}", _digest(path)))
         except OSError as error:
-            raise ResourceError(f"{outlets_file}: the outlets cannot be read ({error}).") from error
-    for name, path in own_files(own_actors).items():
-        try:
-            contents.append((f"own/actors/{name}", _digest(path)))
-        except OSError as error:
-            raise ResourceError(f"{path}: the actors cannot be read ({error}).") from error
+            raise ResourceError(f"{path}: the {what} cannot be read ({error}).") from error
     digest = hashlib.blake2b(digest_size=8)
     for name, content in sorted(contents):
         digest.update(f"{name}\0".encode() + content)

@@ -21,6 +21,10 @@ class Span(NamedTuple):
         """Whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> Span:
+        """The span, further on by so many characters."""
+        return Span(self.start + by, self.end + by)
+
 
 class DayRange(NamedTuple):
     """An interval of days, both ends included; `None` is an open end."""

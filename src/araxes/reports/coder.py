@@ -35,6 +35,15 @@ class Coding:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A candidate with its coding and the statements that perform it, before it becomes a report."""
+
+    candidate: Candidate
+    coding: Coding
+    performed_by: tuple[str, ...] = ()
+
+
 class EventCoder(Protocol):
     """Anything that gives the type of a candidate in its sentence, or `None` if it is no event."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from araxes.knowledge.ontology import Ontology
 from araxes.knowledge.predicates import ContextLexicon
+from araxes.models.event_model import EventModel
 from araxes.records import (
     Actor,
     Article,
@@ -24,12 +25,13 @@ from araxes.records import (
 )
 from araxes.reports.arguments import clause_verb
 from araxes.reports.candidates import find_candidates
-from araxes.reports.coder import Coding, EventCoder
+from araxes.reports.coder import Coded, Coding, EventCoder
 from araxes.reports.contexts import contexts_of, domain_of, domain_of_article
 from araxes.reports.denials import answer_accusers
 from araxes.reports.occasion import occasion_of, place_of, place_under
 from araxes.reports.participants import Participant, View, make_view
 from araxes.reports.parties import between_countries
+from araxes.reports.reviewing import Reading, review
 from araxes.reports.slots import Candidate
 from araxes.reports.verbal import find_allegations, with_speaker
 from araxes.reports.voices import speaking, split_voices
@@ -40,15 +42,6 @@ CROWD_MODES = frozenset(("demo", "riot", "strike"))
 ONE_SIDED_DISCOUNT = 0.6
 # Words that were not said are no event of speaking.
 UNREAL = frozenset((Modality.HYPOTHETICAL, Modality.NEGATED))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Coded:
-    """A candidate with its coding and what performs it, before it becomes a report."""
-
-    candidate: Candidate
-    coding: Coding
-    performed_by: tuple[str, ...] = ()
 
 
 def code_reports(
@@ -62,6 +55,7 @@ def code_reports(
     coder: EventCoder,
     ontology: Ontology,
     contexts: ContextLexicon,
+    model: EventModel | None = None,
 ) -> list[Report]:
     """Return who did what to whom by this article, in text order; empty if it reports no political interaction.
 
@@ -78,7 +72,7 @@ def code_reports(
     for reference in references:
         references_in[reference.sentence_index].append(reference)
     touching = _statements_in(sentences, statements)
-    found: list[Report] = []
+    readings: list[Reading] = []
     for sentence in sentences:
         here = touching[sentence.index]
         view = make_view(sentence, mentions_in[sentence.index], references_in[sentence.index], actors)
@@ -88,7 +82,10 @@ def code_reports(
         if domain_of(sentence, contexts) is not None:
             continue
         coded = _coded(view, here, coder, ontology)
-        found += _reports(article, view, here, coded, ontology, contexts)
+        readings.append(Reading(view=view, statements=tuple(here), coded=tuple(coded)))
+    if model is not None:
+        readings = review(readings, article.text, model)
+    found = [report for reading in readings for report in _reports(article, reading, ontology, contexts)]
     return answer_accusers(found, sentences)
 
 
@@ -104,9 +101,9 @@ def _statements_in(sentences: Sequence[Sentence], statements: Sequence[Statement
     return found
 
 
-def _coded(view: View, statements: Sequence[Statement], coder: EventCoder, ontology: Ontology) -> list[_Coded]:
+def _coded(view: View, statements: Sequence[Statement], coder: EventCoder, ontology: Ontology) -> list[Coded]:
     """The coded candidates of a sentence, the verbal acts of its statements included."""
-    found: list[_Coded] = []
+    found: list[Coded] = []
     for candidate in find_candidates(view, coder.lexicon):
         flags = candidate.trigger.predicate.flags
         if "speaker" in flags or ("between" in flags and not candidate.actors):
@@ -119,11 +116,11 @@ def _coded(view: View, statements: Sequence[Statement], coder: EventCoder, ontol
             continue
         candidate = between_countries(candidate, verbal=ontology.is_verbal(coding.event_type))
         candidate = guest_first(view, _located(view, candidate, coding), coding)
-        found.append(_Coded(candidate=candidate, coding=coding))
+        found.append(Coded(candidate=candidate, coding=coding))
     for candidate, coding, statement_id in find_allegations(
         view, [(one.candidate, one.coding) for one in found], statements, ontology
     ):
-        found.append(_Coded(candidate=candidate, coding=coding, performed_by=(statement_id,)))
+        found.append(Coded(candidate=candidate, coding=coding, performed_by=(statement_id,)))
     return found
 
 
@@ -178,17 +175,10 @@ def _state_of(participant: Participant) -> Participant:
     return replace(participant, actor_ids=participant.countries, confidence=0.8 * participant.confidence)
 
 
-def _reports(
-    article: Article,
-    view: View,
-    statements: Sequence[Statement],
-    coded: Sequence[_Coded],
-    ontology: Ontology,
-    contexts: ContextLexicon,
-) -> list[Report]:
+def _reports(article: Article, reading: Reading, ontology: Ontology, contexts: ContextLexicon) -> list[Report]:
     best: dict[tuple[object, ...], Report] = {}
-    for one in coded:
-        report = _report(article, view, statements, one, ontology, contexts)
+    for one in reading.coded:
+        report = _report(article, reading.view, reading.statements, one, ontology, contexts)
         if report is None:
             continue
         key = (
@@ -206,7 +196,7 @@ def _report(
     article: Article,
     view: View,
     statements: Sequence[Statement],
-    one: _Coded,
+    one: Coded,
     ontology: Ontology,
     contexts: ContextLexicon,
 ) -> Report | None:
@@ -253,7 +243,7 @@ def _report(
     )
 
 
-def _occasion(article: Article, view: View, one: _Coded, ontology: Ontology) -> tuple[DayRange, Modality]:
+def _occasion(article: Article, view: View, one: Coded, ontology: Ontology) -> tuple[DayRange, Modality]:
     verbal = ontology.is_verbal(one.coding.event_type)
     return occasion_of(article, view.sentence, one.candidate, one.coding.modality, verbal=verbal)
 

@@ -14,16 +14,39 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from araxes.models.wordpieces import BREAK, FIRST, PADDING
+
 T = TypeVar("T")
 INPUTS = ("ids", "mask")
 HEADS_RATE, DECAY = 1e-3, 0.01
+# The vocabulary of all-mpnet-base-v2 is that of all-MiniLM-L6-v2 after four marks of its own.
+MPNET_SHIFT = 4
+MPNET_MARKS = {PADDING: 1, FIRST: 0, BREAK: 2}
 
 
 def load_encoder(folder: Path) -> nn.Module:
-    """Return the encoder in the folder, without its pooling layer."""
-    return AutoModel.from_pretrained(
-        folder, attn_implementation="sdpa", attention_probs_dropout_prob=0.0, add_pooling_layer=False
-    )
+    """Return the encoder in the folder (BERT's kind or MPNet's), without its pooling layer."""
+    return AutoModel.from_pretrained(folder, attention_probs_dropout_prob=0.0, add_pooling_layer=False)
+
+
+def encode(encoder: nn.Module, ids: Tensor, mask: Tensor) -> Tensor:
+    """Return the last hidden states of pieces of BERT's vocabulary, `(rows, length, width)`.
+
+    MPNet has the same pieces, four places on, with other marks for first, break and padding.
+    """
+    if encoder.config.model_type == "mpnet":
+        shifted = ids + MPNET_SHIFT
+        for ours, theirs in MPNET_MARKS.items():
+            shifted = torch.where(ids == ours, theirs, shifted)
+        ids = shifted
+    hidden: Tensor = encoder(ids, attention_mask=mask).last_hidden_state
+    return hidden
+
+
+def freeze(encoder: nn.Module, n_layers: int) -> None:
+    """Let the embeddings and the lowest layers learn nothing, which saves a third of the time for a third of them."""
+    for part in (encoder.embeddings, *encoder.encoder.layer[:n_layers]):
+        part.requires_grad_(False)
 
 
 def read_tokenizer(folder: Path) -> Tokenizer:
@@ -51,7 +74,10 @@ def fit_turns(
     """
     heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
-        [{"params": list(network.encoder.parameters()), "lr": rate}, {"params": heads, "lr": HEADS_RATE}],
+        [
+            {"params": [one for one in network.encoder.parameters() if one.requires_grad], "lr": rate},
+            {"params": heads, "lr": HEADS_RATE},
+        ],
         weight_decay=DECAY,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -12,8 +12,9 @@ from tokenizers import Tokenizer
 
 from araxes.models.event_model import EventLabels, pair_pieces
 from araxes.models.pairs import MarkedPair
+from araxes.models.wordpieces import load_tokenizer
 from araxes.records import Span
-from araxes.training.encoders import fit_turns, read_tokenizer
+from araxes.training.encoders import fit_turns, freeze
 from araxes.training.event_network import EventNetwork, Row, loss_of
 from araxes.training.lessons import Lesson, exchanged, renamed
 
@@ -31,20 +32,32 @@ def fit(
     *,
     seed: int,
     turns: int = TURNS,
+    rate: float = RATE,
+    most_a_turn: int | None = None,
+    frozen: int = 0,
     tell: Callable[[str], None] = print,
 ) -> EventNetwork:
-    """Return the network fitted on the lessons; `tell` is given a line a turn."""
+    """Return the network fitted on the lessons; `tell` is given a line a turn.
+
+    With `most_a_turn` each turn draws as many of the lessons that are told in full, and has all others. The lowest
+    `frozen` layers of the encoder stay as they are.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    tokenizer = read_tokenizer(encoder)
+    tokenizer = load_tokenizer()
     network = EventNetwork(encoder, labels)
+    if frozen:
+        freeze(network.encoder, frozen)
+    drawn = [one for one in lessons if one.is_told]
+    others = [one for one in lessons if not one.is_told]
+    most = min(len(drawn), most_a_turn or len(drawn))
     fit_turns(
         network,
-        lambda: _batches(lessons, labels, tokenizer, chance),
+        lambda: _batches([*chance.sample(drawn, most), *others], labels, tokenizer, chance),
         lambda batch: loss_of(network, batch),
-        n_steps=turns * (len(lessons) // BATCH + 1),
+        n_steps=turns * ((most + len(others)) // BATCH + 1),
         turns=turns,
-        rate=RATE,
+        rate=rate,
         warm_up=WARM_UP,
         tell=tell,
     )
@@ -79,6 +92,8 @@ def _marks(pair: MarkedPair) -> list[Span]:
 
 
 def _row(lesson: Lesson, labels: EventLabels, tokenizer: Tokenizer) -> Row:
+    if lesson.taught is not None:
+        return Row(pieces=pair_pieces(tokenizer, lesson.pair), types=(), taught=lesson.taught)
     event_type = lesson.event_types[0]
     mode = f"{event_type}:{lesson.mode}" if lesson.mode else event_type
     return Row(

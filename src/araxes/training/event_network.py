@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from araxes.models.event_model import ACTOR_OPENS, OUTPUTS, RECIPIENT_OPENS, EventLabels, mode_groups
+from araxes.models.event_model import ACTOR_OPENS, BATCH, OUTPUTS, RECIPIENT_OPENS, EventLabels, Floats, mode_groups
 from araxes.models.wordpieces import BREAK, FIRST, Ints, padded
-from araxes.training.encoders import export_int8, load_encoder
+from araxes.training.encoders import encode, export_int8, load_encoder
+from araxes.training.lessons import Taught
 
 DROPOUT = 0.1
 # The share of the chance that is spread over all types, so that no training label is taken for certain.
@@ -28,12 +30,16 @@ UNSCORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A training example. `types` are the labels any of which is right; `mode` and `modality` are None if not told."""
+    """A training example. `types` are the labels any of which is right; `mode` and `modality` are None if not told.
+
+    What a teacher `taught` stands in the place of types and modality.
+    """
 
     pieces: Ints
     types: tuple[int, ...]
     mode: int | None = None
     modality: int | None = None
+    taught: Taught | None = None
 
 
 class EventNetwork(nn.Module):  # type: ignore[misc]
@@ -51,7 +57,7 @@ class EventNetwork(nn.Module):  # type: ignore[misc]
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of types, modes and modalities, each `(rows, n_labels)`."""
-        hidden = self.encoder(ids, attention_mask=mask).last_hidden_state
+        hidden = encode(self.encoder, ids, mask)
 
         def mean(where: Tensor) -> Tensor:
             weight = where.to(hidden.dtype).unsqueeze(-1)
@@ -71,11 +77,33 @@ def loss_of(network: EventNetwork, rows: Sequence[Row]) -> Tensor:
         right[number, list(row.types)] = True
     hard = -torch.logsumexp(chances.masked_fill(~right, -1e4), -1)
     hard = (1 - SMOOTHING) * hard - SMOOTHING * chances.mean(-1)
-    return (
-        hard.mean()
-        + MODE_SHARE * _mode_loss(network, modes, rows)
-        + MODALITY_SHARE * _told(modalities, [row.modality for row in rows])
-    )
+    taught = [(number, row.taught) for number, row in enumerate(rows) if row.taught is not None]
+    loss_of_modality = _told(modalities, [row.modality for row in rows])
+    if taught:
+        where = torch.tensor([number for number, _ in taught])
+        hard = hard.index_put((where,), _unlike(chances[where], [one.types for _, one in taught]))
+        seen = functional.log_softmax(modalities[where], -1)
+        loss_of_modality = loss_of_modality + _unlike(seen, [one.modalities for _, one in taught]).mean()
+    return hard.mean() + MODE_SHARE * _mode_loss(network, modes, rows) + MODALITY_SHARE * loss_of_modality
+
+
+def _unlike(chances: Tensor, wanted: Sequence[Floats]) -> Tensor:
+    """The cross-entropy of each row with the wanted chances."""
+    return -(torch.from_numpy(np.stack(wanted)) * chances).sum(-1)
+
+
+def teach(network: EventNetwork, pieces: Sequence[Ints]) -> list[Taught]:
+    """Return the network's chances of types and modalities for each row of pieces, in order."""
+    network.eval()
+    found: dict[int, Taught] = {}
+    order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
+    with torch.inference_mode():
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            ids, mask = (torch.from_numpy(part) for part in padded([pieces[i] for i in batch]))
+            types, _, modalities = (functional.softmax(part, -1).numpy() for part in network(ids, mask))
+            found.update((i, Taught(types[row], modalities[row])) for row, i in enumerate(batch))
+    return [found[i] for i in range(len(pieces))]
 
 
 def _mode_loss(network: EventNetwork, modes: Tensor, rows: Sequence[Row]) -> Tensor:

@@ -5,20 +5,35 @@ Marks are exchanged, so that the direction is learned, and names are, so that no
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
+import numpy as np
+
+from araxes.errors import InputError
 from araxes.knowledge.codebook import NO_EVENT, Example
 from araxes.knowledge.ontology import Ontology
-from araxes.models.event_model import EventLabels
-from araxes.models.pairs import MarkedPair, PairRow
+from araxes.models.event_model import EventLabels, Floats
+from araxes.models.pairs import MarkedPair, PairRow, read_pairs
 from araxes.records import Modality, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A teacher's chances for a pair, in the order of the labels."""
+
+    types: Floats
+    modalities: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """A pair with what is to be learned of it. `event_types` are the types any of which is right.
 
-    `is_told` says that mode and modality are known (None of them then means that there is none).
+    `is_told` says that mode and modality are known (None of them then means that there is none). What a teacher
+    `taught` stands in the place of the types, which are then empty.
     """
 
     pair: MarkedPair
@@ -27,6 +42,7 @@ class Lesson:
     modality: Modality | None = None
     both_ways: bool = False
     is_told: bool = False
+    taught: Taught | None = None
 
 
 def make_labels(ontology: Ontology) -> EventLabels:
@@ -56,6 +72,33 @@ def lesson_of(example: Example) -> Lesson:
 def lesson_of_row(row: PairRow) -> Lesson:
     """Return what a row of a file of pairs teaches: its types, and neither mode nor modality."""
     return Lesson(pair=row.pair, event_types=row.event_types)
+
+
+def write_taught(rows: Iterable[PairRow], taught: Iterable[Taught]) -> Iterator[str]:
+    """Yield a line of JSON for each pair with what a teacher says of it; `read_taught` reads them."""
+    for row, one in zip(rows, taught, strict=True):
+        told = {name: [round(float(value), 5) for value in part] for name, part in asdict(one).items()}
+        recipient = list(row.pair.recipient) if row.pair.recipient else None
+        pair = {"id": row.row_id, "text": row.pair.text, "actor": list(row.pair.actor), "recipient": recipient}
+        yield json.dumps({**pair, "taught": told}, ensure_ascii=False)
+
+
+def read_taught(path: Path, labels: EventLabels) -> list[Lesson]:
+    """Return the pairs of a file with a teacher's chances.
+
+    Raises: InputError with file and line for a row that cannot be read or is taught other labels.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = []
+    for line, row in zip((line for line in lines if line.strip()), read_pairs(lines, path.name), strict=True):
+        if isinstance(row, InputError):
+            raise row
+        told = json.loads(line).get("taught", {})
+        types, modalities = (np.array(told.get(name, ()), np.float32) for name in ("types", "modalities"))
+        if (len(types), len(modalities)) != (len(labels.types), len(labels.modalities)):
+            raise InputError(f"{path.name}: {row.row_id}: taught other labels; let the teacher read it anew.")
+        found.append(Lesson(pair=row.pair, event_types=(), taught=Taught(types, modalities)))
+    return found
 
 
 def exchanged(lesson: Lesson) -> Lesson:

@@ -16,14 +16,12 @@ from pathlib import Path
 import torch
 
 from araxes.errors import InputError
-from araxes.knowledge.codebook import load_examples
-from araxes.knowledge.ontology import load_ontology
 from araxes.models.event_model import pair_pieces
 from araxes.models.pairs import read_pairs
 from araxes.models.wordpieces import load_tokenizer
 from araxes.training.event_fit import fit
 from araxes.training.event_network import teach
-from araxes.training.events import labelled_lessons, read_lessons
+from araxes.training.materials import Materials
 from araxes.training.lessons import make_labels, write_taught
 
 # Large encoders forget what they knew at the rate of small ones.
@@ -42,10 +40,10 @@ def main() -> None:
     parser.add_argument("--most-a-turn", type=int, default=1800)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    ontology = load_ontology()
-    lessons = labelled_lessons(load_examples(ontology), read_lessons(asked.pairs, ontology), whole=False, shown=SHOWN)
+    materials = Materials.gather(pairs=asked.pairs)
+    lessons = materials.labelled(whole=False, shown=SHOWN)
     network = fit(
-        lessons, make_labels(ontology), asked.encoder, seed=asked.seed, turns=asked.turns, rate=RATE,
+        lessons, make_labels(materials.ontology), asked.encoder, seed=asked.seed, turns=asked.turns, rate=RATE,
         most_a_turn=asked.most_a_turn, frozen=FROZEN, tell=lambda line: print(line, flush=True),
     )  # fmt: skip
     if asked.keep:

@@ -11,6 +11,7 @@ import click
 from araxes.cli.actors import actors
 from araxes.cli.articles import articles
 from araxes.cli.brief import brief
+from araxes.cli.code import code
 from araxes.cli.demo import demo
 from araxes.cli.disputes import disputes
 from araxes.cli.evaluate import evaluate
@@ -23,6 +24,7 @@ from araxes.cli.search import search
 from araxes.cli.settings import settings
 from araxes.cli.skipped import skipped
 from araxes.cli.statements import statements
+from araxes.cli.train import train
 from araxes.cli.watch import watch
 from araxes.desk.document import printable
 from araxes.errors import AraxesError
@@ -30,7 +32,7 @@ from araxes.version import __version__
 
 COMMANDS = (
     demo, read, watch, brief, relations, events, statements, articles, disputes, skipped, explain, search, export,
-    evaluate, actors, settings,
+    code, train, evaluate, actors, settings,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
 # They complain of pages without saying which; ours are told with their reason (`araxes skipped`).

@@ -1,7 +1,8 @@
 """The codebook and its examples: what each event type holds, where it ends, and the sentences that teach it.
 
 `resources/codebook/codebook.toml` holds the rules, `resources/codebook/examples/TYPE.tsv` the sentences, written for
-this project and read a second time without the labels. A user's own types are a folder of the same form.
+this project and read a second time without the labels. A user's own are a folder of such files, with `types.toml` if
+they are of other types.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from araxes.errors import ResourceError
-from araxes.knowledge.ontology import Ontology
+from araxes.knowledge.ontology import Ontology, load_ontology
 from araxes.knowledge.tables import Row, read_table, resource
 from araxes.records import Modality, Span
 
+# Beside a user's own examples: their types, in the form of `resources/ontology/plover.toml`.
+OWN_TYPES = "types.toml"
 # The label of a pair between which nothing happens.
 NO_EVENT = "NONE"
 COLUMNS = ("id", "event_type", "mode", "modality", "both", "text")
@@ -72,6 +75,16 @@ class Example:
     def is_held_out(self) -> bool:
         """Whether the sentence, with any marks, is kept from training: a fifth of all, by the hash of its text."""
         return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % HELD_OUT_OF == 0
+
+
+def load_own(folder: Traversable) -> tuple[Ontology, tuple[Example, ...]]:
+    """Return the types of a user's folder and its examples; PLOVER's types where it has no `types.toml`.
+
+    Raises: ResourceError as `load_ontology` and `load_examples` do.
+    """
+    types = folder / OWN_TYPES
+    ontology = load_ontology(types, n_types=None) if types.is_file() else load_ontology()
+    return ontology, load_examples(ontology, folder)
 
 
 def load_codebook(ontology: Ontology, path: Traversable | None = None) -> Codebook:

@@ -77,8 +77,8 @@ class Ontology:
         return frozenset(self.types[event_type].confused_with | named_by) - {event_type}
 
 
-def load_ontology(path: Traversable | None = None) -> Ontology:
-    """Return the bundled ontology (or the file at `path`), checked.
+def load_ontology(path: Traversable | None = None, *, n_types: int | None = N_TYPES) -> Ontology:
+    """Return the bundled ontology (or the file at `path`), checked; with `n_types` None it may have any number.
 
     Raises: ResourceError with file and key for a missing key, an unknown quad class or type, or a score out
     of the range -10..10.
@@ -89,8 +89,8 @@ def load_ontology(path: Traversable | None = None) -> Ontology:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ResourceError(f"{path.name}: cannot be read: {error}") from error
     types = {name: _event_type(path.name, name, table) for name, table in data.get("types", {}).items()}
-    if len(types) != N_TYPES:
-        raise ResourceError(f"{path.name}: [types] has {len(types)} types, PLOVER has {N_TYPES}.")
+    if not types or n_types not in (None, len(types)):
+        raise ResourceError(f"{path.name}: [types] has {len(types)} types, {n_types or 'at least one'} wanted.")
     for found in types.values():
         unknown = found.confused_with - types.keys()
         if unknown:

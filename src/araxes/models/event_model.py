@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 
 MODEL_FILE = "events.onnx"
-OUTPUTS = ("types", "modes", "modalities")
+OUTPUTS = ("types", "modes", "modalities", "crosswalk")
 # Pieces of the encoder's vocabulary that stand for nothing; here they open and close the actor and the recipient.
 ACTOR_OPENS, ACTOR_CLOSES, RECIPIENT_OPENS, RECIPIENT_CLOSES = 1, 2, 3, 4
 # Pieces of a sentence that are read; of a longer one those nearest to the marks.
@@ -38,23 +38,29 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class EventLabels:
-    """What the outputs stand for, in their order. A mode is `TYPE` (no mode of it) or `TYPE:mode`."""
+    """What the outputs stand for, in their order. A mode is `TYPE` (no mode of it) or `TYPE:mode`.
+
+    `quads` are the coarse classes of the types, of no event an empty one.
+    """
 
     types: tuple[str, ...]
     modes: tuple[str, ...]
     modalities: tuple[str, ...]
+    quads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PairChances:
     """The chances for one pair, each summing to 1: types and modalities in the order of the labels.
 
-    `modes` are chances within a type: those of the labels of one type sum to 1.
+    `modes` are chances within a type: those of the labels of one type sum to 1. `crosswalk` are the types as CAMEO
+    has them, carried over: sanctions are COERCE there, for one, and convictions ACCUSE (CAMEO2PLOVER, 2021).
     """
 
     types: Floats
     modes: Floats
     modalities: Floats
+    crosswalk: Floats
 
 
 def pair_pieces(tokenizer: Tokenizer, pair: MarkedPair) -> Ints:
@@ -102,12 +108,14 @@ class EventModel:
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
             ids, mask = padded([rows[i] for i in batch])
-            types, modes, modalities = self.session.run(list(OUTPUTS), {"ids": ids, "mask": mask})
+            types, modes, modalities, crosswalk = self.session.run(list(OUTPUTS), {"ids": ids, "mask": mask})
             for row, i in enumerate(batch):
                 by_type = np.zeros_like(modes[row])
                 for group in groups:
                     by_type[group] = _softmax(modes[row][group])
-                found[i] = PairChances(_softmax(types[row]), by_type, _softmax(modalities[row]))
+                found[i] = PairChances(
+                    _softmax(types[row]), by_type, _softmax(modalities[row]), _softmax(crosswalk[row])
+                )
         return [found[i] for i in range(len(rows))]
 
 

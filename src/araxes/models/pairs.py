@@ -25,18 +25,23 @@ class MarkedPair:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """A pair as a file has it. `event_types` are the types any of which is right; empty where the row tells none."""
+    """A pair as a file has it. `event_types` are the types any of which is right; empty where the row tells none.
+
+    `by_crosswalk`: the types are CAMEO's, carried over by the crosswalk.
+    """
 
     row_id: str
     pair: MarkedPair
     event_types: tuple[str, ...] = ()
+    by_crosswalk: bool = False
 
 
 def read_pairs(lines: Iterable[str], name: str) -> Iterator[PairRow | InputError]:
     """Yield the row of each line, or an error that names file, line, value and what to do; empty lines are passed over.
 
     A row is `{"id", "text", "actor": [start, end], "recipient": [start, end]}`; `recipient` may be null or missing,
-    `event_types` a list of types. Offsets count characters, the end is the first after the span.
+    `event_types` a list of types, `by_crosswalk` true or false. Offsets count characters, the end is the first after
+    the span.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -64,7 +69,12 @@ def _pair_row(line: str, number: int) -> PairRow:
     if not isinstance(types, list) or not all(isinstance(one, str) for one in types):
         raise ValueError(f'"event_types" is {types!r}; give a list of types.')
     pair = MarkedPair(text, actor, _span(row, "recipient", text))
-    return PairRow(row_id=str(row.get("id", number)), pair=pair, event_types=tuple(types))
+    return PairRow(
+        row_id=str(row.get("id", number)),
+        pair=pair,
+        event_types=tuple(types),
+        by_crosswalk=row.get("by_crosswalk") is True,
+    )
 
 
 def _span(row: dict[str, Any], key: str, text: str) -> Span | None:

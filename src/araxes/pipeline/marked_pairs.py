@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from araxes.errors import InputError
 from araxes.knowledge.codebook import NO_EVENT
-from araxes.knowledge.ontology import Ontology, Quad, load_ontology
+from araxes.knowledge.ontology import load_ontology
 from araxes.knowledge.predicates import load_predicates
 from araxes.models.event_model import EventModel, load_event_model
 from araxes.models.pairs import MarkedPair, PairRow, read_pairs
@@ -35,7 +35,7 @@ class CodedPair:
 
     id: str
     event_type: str
-    quad: Quad | None
+    quad: str | None
     mode: str | None
     modality: Modality | None
     likeliest_event: str
@@ -47,7 +47,7 @@ class CodedPair:
 class PairCoder:
     """Codes marked pairs by model and lexicon, without a model by the lexicon alone; `load_pair_coder` makes one."""
 
-    ontology: Ontology
+    quads: Mapping[str, str]
     parser: Parser
     lexicon: EventCoder
     model: EventModel | None
@@ -56,7 +56,7 @@ class PairCoder:
         """Return the judgement of each pair, in order."""
         said = self.ask_lexicon(pairs)
         if self.model is None:
-            return [lexicon_alone(one, tuple(self.ontology.types)) for one in said]
+            return [lexicon_alone(one, tuple(self.quads)) for one in said]
         found = self.model.read(pairs)
         return [judge(chances, self.model.labels, one) for chances, one in zip(found, said, strict=True)]
 
@@ -82,7 +82,7 @@ class PairCoder:
         return CodedPair(
             id=row.row_id,
             event_type=event_type,
-            quad=self.ontology.quad(event_type) if happened else None,
+            quad=self.quads[event_type] if happened else None,
             mode=judgement.modes.get(event_type),
             modality=judgement.modality if happened else None,
             likeliest_event=judgement.likeliest_event,
@@ -106,9 +106,11 @@ def load_pair_coder(settings: Settings) -> PairCoder:
     Raises: ModelError if the parser is missing or the model's file is none.
     """
     ontology = load_ontology()
+    model = load_event_model(settings.event_model)
+    types = {name: str(found.quad) for name, found in ontology.types.items()}
     return PairCoder(
-        ontology=ontology,
+        quads=types if model is None else dict(zip(model.labels.types, model.labels.quads, strict=True)),
         parser=load_parser(settings.parser),
         lexicon=LexiconCoder(load_predicates(ontology), ontology),
-        model=load_event_model(settings.event_model),
+        model=model,
     )

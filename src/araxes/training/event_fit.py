@@ -101,4 +101,5 @@ def _row(lesson: Lesson, labels: EventLabels, tokenizer: Tokenizer) -> Row:
         types=tuple(labels.types.index(name) for name in lesson.event_types),
         mode=labels.modes.index(mode) if lesson.is_told and mode in labels.modes else None,
         modality=labels.modalities.index(lesson.modality) if lesson.modality else None,
+        by_crosswalk=lesson.by_crosswalk,
     )

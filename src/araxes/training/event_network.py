@@ -32,7 +32,8 @@ UNSCORED = -100
 class Row:
     """A training example. `types` are the labels any of which is right; `mode` and `modality` are None if not told.
 
-    What a teacher `taught` stands in the place of types and modality.
+    What a teacher `taught` stands in the place of types and modality. `by_crosswalk`: the types are CAMEO's, carried
+    over by the crosswalk.
     """
 
     pieces: Ints
@@ -40,10 +41,11 @@ class Row:
     mode: int | None = None
     modality: int | None = None
     taught: Taught | None = None
+    by_crosswalk: bool = False
 
 
 class EventNetwork(nn.Module):  # type: ignore[misc]
-    """The encoder and a layer for each output."""
+    """The encoder and a layer for each output; that of the crosswalk holds how its labels differ from the manual's."""
 
     def __init__(self, encoder: Path, labels: EventLabels) -> None:
         super().__init__()
@@ -52,11 +54,12 @@ class EventNetwork(nn.Module):  # type: ignore[misc]
         width = 3 * self.encoder.config.hidden_size
         self.drop = nn.Dropout(DROPOUT)
         self.types = nn.Linear(width, len(labels.types))
+        self.differences = nn.Linear(width, len(labels.types))
         self.modes = nn.Linear(width, len(labels.modes))
         self.modalities = nn.Linear(width, len(labels.modalities))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of types, modes and modalities, each `(rows, n_labels)`."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores of types, modes, modalities and types by the crosswalk, each `(rows, n_labels)`."""
         hidden = encode(self.encoder, ids, mask)
 
         def mean(where: Tensor) -> Tensor:
@@ -64,13 +67,15 @@ class EventNetwork(nn.Module):  # type: ignore[misc]
             return (hidden * weight).sum(1) / weight.sum(1).clamp(min=1.0)
 
         seen = self.drop(torch.cat([mean(mask), mean(ids == ACTOR_OPENS), mean(ids == RECIPIENT_OPENS)], -1))
-        return self.types(seen), self.modes(seen), self.modalities(seen)
+        types = self.types(seen)
+        return types, self.modes(seen), self.modalities(seen), types + self.differences(seen)
 
 
 def loss_of(network: EventNetwork, rows: Sequence[Row]) -> Tensor:
     """Return the mean loss of the rows: types, modes within the right type, and modalities."""
     ids, mask = (torch.from_numpy(part) for part in padded([row.pieces for row in rows]))
-    types, modes, modalities = network(ids, mask)
+    types, modes, modalities, by_crosswalk = network(ids, mask)
+    types = torch.where(torch.tensor([row.by_crosswalk for row in rows])[:, None], by_crosswalk, types)
     chances = functional.log_softmax(types, -1)
     right = torch.zeros_like(chances, dtype=torch.bool)
     for number, row in enumerate(rows):
@@ -101,7 +106,7 @@ def teach(network: EventNetwork, pieces: Sequence[Ints]) -> list[Taught]:
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
             ids, mask = (torch.from_numpy(part) for part in padded([pieces[i] for i in batch]))
-            types, _, modalities = (functional.softmax(part, -1).numpy() for part in network(ids, mask))
+            types, _, modalities, _ = (functional.softmax(part, -1).numpy() for part in network(ids, mask))
             found.update((i, Taught(types[row], modalities[row])) for row, i in enumerate(batch))
     return [found[i] for i in range(len(pieces))]
 

@@ -43,6 +43,7 @@ class Lesson:
     both_ways: bool = False
     is_told: bool = False
     taught: Taught | None = None
+    by_crosswalk: bool = False
 
 
 def make_labels(ontology: Ontology) -> EventLabels:
@@ -54,7 +55,12 @@ def make_labels(ontology: Ontology) -> EventLabels:
         for name in (event_type.name, *(f"{event_type.name}:{mode}" for mode in event_type.modes))
     ]
     told = (Modality.ACTUAL, Modality.FUTURE, Modality.HYPOTHETICAL, Modality.NEGATED)
-    return EventLabels(types=(*ontology.types, NO_EVENT), modes=tuple(modes), modalities=tuple(told))
+    return EventLabels(
+        types=(*ontology.types, NO_EVENT),
+        modes=tuple(modes),
+        modalities=tuple(told),
+        quads=(*(str(one.quad) for one in ontology.types.values()), ""),
+    )
 
 
 def lesson_of(example: Example) -> Lesson:
@@ -71,7 +77,7 @@ def lesson_of(example: Example) -> Lesson:
 
 def lesson_of_row(row: PairRow) -> Lesson:
     """Return what a row of a file of pairs teaches: its types, and neither mode nor modality."""
-    return Lesson(pair=row.pair, event_types=row.event_types)
+    return Lesson(pair=row.pair, event_types=row.event_types, by_crosswalk=row.by_crosswalk)
 
 
 def write_taught(rows: Iterable[PairRow], taught: Iterable[Taught]) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""`araxes code`: the type of what one marked actor does to another, for sentences of one's own."""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+import click
+
+from araxes.cli.shared import DRIVES_A_TERMINAL
+from araxes.desk.jsonable import jsonable
+from araxes.errors import InputError
+from araxes.pipeline.marked_pairs import load_pair_coder
+from araxes.settings import load_settings
+
+EXIT_SOME_FAILED = 3
+
+
+@click.command()
+@click.argument("file", type=click.File(encoding="utf-8", errors="replace"))
+@click.option("--event-model", metavar="MODEL", help="An event model of your own (`araxes train`).")
+@click.pass_context
+def code(ctx: click.Context, file: TextIO, event_model: str | None) -> None:
+    """Say what a marked actor does to a marked recipient in each line of FILE (- for stdin).
+
+    A line is {"id", "text", "actor": [start, end], "recipient": [start, end] or null}, its offsets in characters. For
+    each a line of JSON is printed: type (NONE for no event), quad class, mode, modality, the likeliest type if there is
+    an event, and the probability of each type. Lines that cannot be read are named on stderr; the others are coded.
+    """
+    settings, _ = load_settings({"event_model": event_model})
+    coder = load_pair_coder(settings)
+    failed = 0
+    for coded in coder.code_lines(file, file.name):
+        if isinstance(coded, InputError):
+            failed += 1
+            click.echo(f"araxes: {coded}", err=True)
+        else:
+            line = json.dumps(jsonable(coded), ensure_ascii=False)
+            click.echo(DRIVES_A_TERMINAL.sub(lambda found: f"\\u{ord(found[0]):04x}", line))
+    if failed:
+        ctx.exit(EXIT_SOME_FAILED)

@@ -21,8 +21,8 @@ from araxes.models.pairs import read_pairs
 from araxes.models.wordpieces import load_tokenizer
 from araxes.training.event_fit import fit
 from araxes.training.event_network import teach
-from araxes.training.materials import Materials
 from araxes.training.lessons import make_labels, write_taught
+from araxes.training.materials import Materials
 
 # Large encoders forget what they knew at the rate of small ones.
 RATE, FROZEN, SHOWN = 4e-5, 4, 2

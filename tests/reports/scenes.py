@@ -8,6 +8,7 @@ from functools import cache
 
 from araxes.knowledge.ontology import Ontology, load_ontology
 from araxes.knowledge.predicates import ContextLexicon, PredicateLexicon, load_contexts, load_predicates
+from araxes.models.event_model import EventModel
 from araxes.models.parser import load_parser
 from araxes.records import (
     Actor,
@@ -161,11 +162,12 @@ class Scene:
         )
         return self
 
-    def view(self) -> View:
+    def view(self, index: int = 0) -> View:
         sentences = self.sentences
-        return make_view(sentences[0], self.mentions(sentences), self.references, actors())
+        here = [one for one in self.mentions(sentences) if one.sentence_index == index]
+        return make_view(sentences[index], here, self.references, actors())
 
-    def reports(self) -> list[Report]:
+    def reports(self, model: EventModel | None = None) -> list[Report]:
         sentences = self.sentences
         return code_reports(
             self.article,
@@ -177,6 +179,7 @@ class Scene:
             coder=a_coder(),
             ontology=ontology(),
             contexts=contexts(),
+            model=model,
         )
 
 

@@ -112,7 +112,7 @@ def _coded(view: View, statements: Sequence[Statement], coder: EventCoder, ontol
                 continue
             candidate = spoken
         coding = coder.code(view.sentence, candidate)
-        if coding is None or _is_unsaid(coding, ontology):
+        if coding is None:
             continue
         candidate = between_countries(candidate, verbal=ontology.is_verbal(coding.event_type))
         candidate = guest_first(view, _located(view, candidate, coding), coding)
@@ -178,6 +178,8 @@ def _state_of(participant: Participant) -> Participant:
 def _reports(article: Article, reading: Reading, ontology: Ontology, contexts: ContextLexicon) -> list[Report]:
     best: dict[tuple[object, ...], Report] = {}
     for one in reading.coded:
+        if _is_unsaid(one.coding, ontology):
+            continue
         report = _report(article, reading.view, reading.statements, one, ontology, contexts)
         if report is None:
             continue

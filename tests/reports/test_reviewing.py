@@ -1,0 +1,58 @@
+"""What the event model makes of the lexicon's candidates, and what it adds to them."""
+
+from __future__ import annotations
+
+from araxes.records import Modality, Report
+from araxes.reports.reviewing import ADDED, DROPPED, RETYPED
+from models.pair_models import Answers, answering
+from reports.scenes import Scene, short
+
+FINED = "Norway accused Peru of dumping waste."
+SILENT = "Norway gave Peru the cold shoulder."
+
+
+def reviewed(text: str, answers: Answers, *, modality: str = "actual") -> list[Report]:
+    return Scene(text).reports(answering(answers, modality=modality))
+
+
+def test_a_candidate_that_the_model_shares_stays() -> None:
+    assert [short(one) for one in reviewed(FINED, {("Norway", "Peru"): ("ACCUSE", 0.9)})] == [("NOR", "ACCUSE", "PER")]
+
+
+def test_a_candidate_is_dropped_only_if_the_model_is_sure_that_nothing_happened() -> None:
+    sure = {("Norway", "Peru"): ("ACCUSE", 1 - DROPPED - 0.05)}
+    unsure = {("Norway", "Peru"): ("ACCUSE", 1 - DROPPED + 0.05)}
+    assert reviewed(FINED, sure) == []
+    assert [short(one) for one in reviewed(FINED, unsure)] == [("NOR", "ACCUSE", "PER")]
+
+
+def test_another_type_is_taken_only_if_the_model_is_sure_of_it() -> None:
+    for chance, event_type in ((RETYPED + 0.05, "SANCTION"), (RETYPED - 0.05, "ACCUSE")):
+        found = reviewed(FINED, {("Norway", "Peru"): ("SANCTION:discontinue", chance)})
+        assert [short(one) for one in found] == [("NOR", event_type, "PER")]
+    (report,) = reviewed(FINED, {("Norway", "Peru"): ("SANCTION:discontinue", 0.9)})
+    assert report.mode == "discontinue"
+
+
+def test_a_pair_of_which_the_lexicon_says_nothing_is_reported_if_the_model_is_sure() -> None:
+    assert Scene(SILENT).reports() == []
+    assert reviewed(SILENT, {("Norway", "Peru"): ("REJECT", ADDED - 0.05)}) == []
+    (report,) = reviewed(SILENT, {("Norway", "Peru"): ("REJECT", ADDED + 0.05)})
+    assert short(report) == ("NOR", "REJECT", "PER")
+    assert SILENT[slice(*report.trigger_span)] == "gave"
+
+
+def test_modality_of_what_the_model_adds_is_the_model_s() -> None:
+    (report,) = reviewed(SILENT, {("Norway", "Peru"): ("SANCTION", 0.95)}, modality="hypothetical")
+    assert report.modality is Modality.HYPOTHETICAL
+
+
+def test_what_is_done_to_a_list_is_one_report() -> None:
+    text = "Norway gave Peru and Ghana the cold shoulder."
+    answers = {("Norway", "Peru"): ("REJECT", 0.95), ("Norway", "Ghana"): ("REJECT", 0.9)}
+    (report,) = reviewed(text, answers)
+    assert short(report) == ("NOR", "REJECT", "PER+GHA")
+
+
+def test_words_that_were_not_said_are_no_event_of_the_model_s_either() -> None:
+    assert reviewed(SILENT, {("Norway", "Peru"): ("REJECT", 0.95)}, modality="hypothetical") == []

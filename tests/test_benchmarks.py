@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +13,15 @@ import pytest
 from araxes.articles.blocks import split_blocks
 from araxes.articles.furniture import furniture
 from araxes.knowledge.actors import ActorKnowledge
-from araxes.models.parser import Parser
-from araxes.records import DayRange, PageRecord, Published, Span
-from benchmarks import attribution, bodies, dates, dumps, event_types, false_alarms, speed
+from araxes.knowledge.ontology import load_ontology
+from araxes.models.pairs import MarkedPair
+from araxes.records import DayRange, Modality, PageRecord, Published, Span
+from araxes.settings import Settings
+from benchmarks import attribution, bodies, dates, dumps, event_examples, event_types, false_alarms, speed
 from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_rows, whole_article
 from benchmarks.tables import Table, f1, median, share
 from factories import a_page, a_report, span_in
+from models.pair_models import answering
 from training.line_labels import label
 from training.recombined import recombine
 
@@ -231,19 +235,19 @@ def test_an_answer_that_is_no_type_of_the_data_costs_all_the_same() -> None:
 
 def test_marks_become_spans_without_white_space() -> None:
     text = "Utopia sent grain to Atlantis ."
-    found = event_types.mark(text, "<s>Utopia </s>sent grain to <t>Atlantis</t> .", "Utopia", "Atlantis", "AID")
+    found = event_types.mark(text, "<s>Utopia </s>sent grain to <t>Atlantis</t> .", "Utopia", "Atlantis", "AID", "2")
     assert (found.actor, found.recipient) == (Span(0, 6), Span(21, 29))
 
 
 def test_marks_of_another_wording_are_placed_by_their_words() -> None:
     text = "Utopia sent grain to Atlantis."
-    found = event_types.mark(text, "<s>Utopia</s> sent  grain to <t>the isle</t>.", "Utopia", "the isle", "AID")
+    found = event_types.mark(text, "<s>Utopia</s> sent  grain to <t>the isle</t>.", "Utopia", "the isle", "AID", "2")
     assert (found.actor, found.recipient) == (Span(0, 6), None)
 
 
 def test_a_third_of_the_sentences_is_held_out() -> None:
     sentences = [
-        event_types.MarkedSentence(text=f"Sentence {i}.", actor=None, recipient=None, event_type="AID")
+        event_types.MarkedSentence(text=f"Sentence {i}.", actor=None, recipient=None, event_type="AID", quad="")
         for i in range(300)
     ]
     assert 70 < sum(one.is_held_out for one in sentences) < 130
@@ -283,14 +287,52 @@ def test_speed_takes_the_middle_round_and_adds_up_the_steps() -> None:
     assert found == {"articles": 2.0, "reports": 4.0, speed.SPACY: 8.0, speed.WHOLE: 6.0}
 
 
-def test_event_coder_answers_a_plain_sentence(parser: Parser) -> None:
+def test_event_coder_answers_a_plain_sentence() -> None:
     text = "France sent food aid to Kenya on Monday."
     marked = event_types.mark(
-        text, text.replace("France", "<s>France</s>").replace("Kenya", "<t>Kenya</t>"), "", "", "AID"
+        text, text.replace("France", "<s>France</s>").replace("Kenya", "<t>Kenya</t>"), "", "", "AID", "2"
     )
-    table = event_types.measure([marked], parser=parser, coder=event_types.load_coder())
-    ours = [row for row in table.rows if row[3] == "Araxes" and row[2] == 1]
-    assert [row[4] for row in ours] == [1.0]
+    lexicon = event_types.coders(Settings())["lexicon"]
+    table = event_types.measure([marked], {"lexicon": lexicon}, load_ontology())
+    found = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    ours = [row for row in found if row["coder"] == "lexicon" and row["n"] == 1]
+    assert [(row["answer"], row["accuracy"], row["quad acc."]) for row in ours] == [
+        ("any", 1.0, 1.0),
+        ("or none", 1.0, 1.0),
+    ]
+
+
+def test_conceding_counts_as_material_where_the_labels_join_it_with_yielding() -> None:
+    sentence = event_types.MarkedSentence(
+        text="Utopia gave in.", actor=Span(0, 6), recipient=None, event_type="YIELD", quad="material cooperation"
+    )
+    coder = replace(
+        event_types.coders(Settings())["lexicon"], lexicon=None, model=answering({("Utopia", ""): ("CONCEDE", 0.9)})
+    )
+    table = event_types.measure([sentence], {"model": coder}, load_ontology())
+    assert [row[table.columns.index("quad acc.")] for row in table.rows if row[2] == "model" and row[1]] == [1.0, 1.0]
+
+
+def test_labels_are_scored_with_no_event_among_them() -> None:
+    pairs = [MarkedPair(f"Utopia met Atlantis {i}.", Span(0, 6), Span(11, 19)) for i in range(4)]
+    wanted = [
+        event_examples.Labelled(pair=pairs[0], event_type="CONSULT", mode="visit", modality=Modality.ACTUAL),
+        event_examples.Labelled(pair=pairs[1], event_type="AID", mode=None, modality=Modality.NEGATED),
+        event_examples.Labelled(pair=pairs[2], event_type="NONE", mode=None, modality=None),
+        event_examples.Labelled(pair=pairs[3], event_type="NONE", mode=None, modality=None),
+    ]
+    coder = replace(
+        event_types.coders(Settings())["lexicon"],
+        lexicon=None, model=answering({("Utopia", "Atlantis"): ("CONSULT:visit", 0.9)}),
+    )  # fmt: skip
+    table = event_examples.measure({"written": wanted}, {"model": coder})
+    found = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    assert [(row["coder"], row["right"], row["event P"], row["event R"]) for row in found] == [
+        ("always NONE", 0.5, None, 0.0),
+        ("model", 0.25, 0.5, 1.0),
+    ]
+    assert (found[1]["mode"], found[1]["modality"]) == (1.0, 0.5)
+    assert event_examples.f1_by_type(wanted, ["CONSULT"] * 4) == {"CONSULT": 0.4, "AID": 0.0, "NONE": 0.0}
 
 
 def test_parts_are_those_that_the_rules_were_written_on() -> None:

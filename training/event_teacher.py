@@ -32,7 +32,7 @@ def main() -> None:
     """Read the flags, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, required=True, help="the folder of the teacher's weights")
-    parser.add_argument("--pairs", type=Path, required=True, help="marked pairs with types")
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True, help="marked pairs with types")
     parser.add_argument("--unlabelled", type=Path, required=True, help="marked pairs that it shall judge")
     parser.add_argument("--write", type=Path, required=True)
     parser.add_argument("--keep", type=Path, help="where its weights are kept (torch)")

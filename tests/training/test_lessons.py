@@ -17,7 +17,7 @@ def shown(pair: MarkedPair) -> tuple[str, str, str | None]:
 
 
 def test_with_its_marks_exchanged_a_deed_is_none() -> None:
-    turned = exchanged(Lesson(PAIR, ("SANCTION",), "convict", Modality.ACTUAL, is_told=True))
+    turned = exchanged(Lesson(PAIR, ("SANCTION",), "convict", Modality.ACTUAL, both_ways=False, is_told=True))
     assert shown(turned.pair) == ("Freedonia fined Sylvania.", "Sylvania", "Freedonia")
     assert (turned.event_types, turned.mode, turned.modality) == ((NO_EVENT,), None, None)
 
@@ -29,7 +29,9 @@ def test_a_meeting_stays_one() -> None:
 
 def test_without_a_recipient_there_is_nothing_to_exchange() -> None:
     with pytest.raises(ValueError, match="nothing to exchange"):
-        exchanged(Lesson(MarkedPair("Police came.", Span(0, 6), None), ("MOBILIZE",)))
+        exchanged(Lesson(MarkedPair("Police came.", Span(0, 6), None), ("MOBILIZE",), both_ways=False))
+    with pytest.raises(ValueError, match="nothing to exchange"):
+        exchanged(Lesson(PAIR, ("SANCTION",)))
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,15 @@ EXIT_SOME_FAILED = 3
 @click.command()
 @click.argument("file", type=click.File(encoding="utf-8", errors="replace"))
 @click.option("--event-model", metavar="MODEL", help="An event model of your own (`araxes train`).")
+@click.option(
+    "--labels",
+    type=click.Choice(("plover", "crosswalk")),
+    default="plover",
+    show_default=True,
+    help="By PLOVER's manual, or as CAMEO codes are carried over to PLOVER (sanctions COERCE, convictions ACCUSE).",
+)
 @click.pass_context
-def code(ctx: click.Context, file: TextIO, event_model: str | None) -> None:
+def code(ctx: click.Context, file: TextIO, event_model: str | None, labels: str) -> None:
     """Say what a marked actor does to a marked recipient in each line of FILE (- for stdin).
 
     A line is {"id", "text", "actor": [start, end], "recipient": [start, end] or null}, its offsets in characters. For
@@ -28,7 +35,7 @@ def code(ctx: click.Context, file: TextIO, event_model: str | None) -> None:
     an event, and the probability of each type. Lines that cannot be read are named on stderr; the others are coded.
     """
     settings, _ = load_settings({"event_model": event_model})
-    coder = load_pair_coder(settings)
+    coder = load_pair_coder(settings, by_crosswalk=labels == "crosswalk")
     failed = 0
     for coded in coder.code_lines(file, file.name):
         if isinstance(coded, InputError):

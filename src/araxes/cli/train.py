@@ -18,7 +18,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--write", type=click.Path(dir_okay=False, path_type=Path), default=Path("events.onnx"), show_default=True
 )
-@click.option("--pairs", type=FILE, help="Marked pairs with `event_types` besides, a line of JSON each.")
+@click.option("--pairs", type=FILE, multiple=True, help="Marked pairs with `event_types` besides, a line of JSON each.")
 @click.option("--taught", type=FILE, help="Marked pairs with a teacher's chances (training/event_teacher.py).")
 @click.option("--encoder", type=FOLDER, help="The folder of all-MiniLM-L6-v2 [default: that of the installed package].")
 @click.option("--turns", type=click.IntRange(1, 100), default=8, show_default=True, help="How often all is shown.")
@@ -27,7 +27,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def train(
     examples: Path | None,
     write: Path,
-    pairs: Path | None,
+    pairs: tuple[Path, ...],
     taught: Path | None,
     encoder: Path | None,
     turns: int,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from araxes.errors import InputError
-from araxes.records import Span
+from araxes.records import Modality, Span
 
 # Longer texts are no sentences; what a model would read of them is told nowhere.
 MOST_CHARACTERS = 5_000
@@ -27,12 +27,15 @@ class MarkedPair:
 class PairRow:
     """A pair as a file has it. `event_types` are the types any of which is right; empty where the row tells none.
 
-    `by_crosswalk`: the types are CAMEO's, carried over by the crosswalk.
+    `mode` and `modality` are None where the row tells none. `by_crosswalk`: the types are CAMEO's, carried over by the
+    crosswalk.
     """
 
     row_id: str
     pair: MarkedPair
     event_types: tuple[str, ...] = ()
+    mode: str | None = None
+    modality: Modality | None = None
     by_crosswalk: bool = False
 
 
@@ -40,8 +43,8 @@ def read_pairs(lines: Iterable[str], name: str) -> Iterator[PairRow | InputError
     """Yield the row of each line, or an error that names file, line, value and what to do; empty lines are passed over.
 
     A row is `{"id", "text", "actor": [start, end], "recipient": [start, end]}`; `recipient` may be null or missing,
-    `event_types` a list of types, `by_crosswalk` true or false. Offsets count characters, the end is the first after
-    the span.
+    `event_types` a list of types, `mode` and `modality` words, `by_crosswalk` true or false. Offsets count characters,
+    the end is the first after the span.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -73,6 +76,8 @@ def _pair_row(line: str, number: int) -> PairRow:
         row_id=str(row.get("id", number)),
         pair=pair,
         event_types=tuple(types),
+        mode=row.get("mode") or None,
+        modality=Modality(row["modality"]) if row.get("modality") else None,
         by_crosswalk=row.get("by_crosswalk") is True,
     )
 

@@ -45,12 +45,16 @@ class CodedPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairCoder:
-    """Codes marked pairs by model and lexicon, without a model by the lexicon alone; `load_pair_coder` makes one."""
+    """Codes marked pairs by model and lexicon, without a model by the lexicon alone; `load_pair_coder` makes one.
+
+    `quads` are the coarse classes of the types. `by_crosswalk`: types are CAMEO's, carried over.
+    """
 
     quads: Mapping[str, str]
     parser: Parser
-    lexicon: EventCoder
+    lexicon: EventCoder | None
     model: EventModel | None
+    by_crosswalk: bool = False
 
     def judge(self, pairs: Sequence[MarkedPair]) -> list[Judgement]:
         """Return the judgement of each pair, in order."""
@@ -58,10 +62,15 @@ class PairCoder:
         if self.model is None:
             return [lexicon_alone(one, tuple(self.quads)) for one in said]
         found = self.model.read(pairs)
-        return [judge(chances, self.model.labels, one) for chances, one in zip(found, said, strict=True)]
+        return [
+            judge(chances, self.model.labels, one, by_crosswalk=self.by_crosswalk)
+            for chances, one in zip(found, said, strict=True)
+        ]
 
     def ask_lexicon(self, pairs: Sequence[MarkedPair]) -> list[Coding | None]:
-        """Return what the lexicon says of each pair; `None` where no trigger joins the two."""
+        """Return what the lexicon says of each pair; `None` where no trigger joins the two, or there is no lexicon."""
+        if self.lexicon is None:
+            return [None] * len(pairs)
         parsed = self.parser.parse([(pair.text, 0) for pair in pairs])
         found: list[Coding | None] = []
         for pair, sentences in zip(pairs, parsed, strict=True):
@@ -100,8 +109,10 @@ class PairCoder:
                 yield row if isinstance(row, InputError) else self.code(row, next(judgements))
 
 
-def load_pair_coder(settings: Settings) -> PairCoder:
+def load_pair_coder(settings: Settings, *, by_crosswalk: bool = False) -> PairCoder:
     """Return the coder that the settings name; takes some seconds.
+
+    `by_crosswalk`: it gives CAMEO's types, carried over to PLOVER's names, in the place of the manual's.
 
     Raises: ModelError if the parser is missing or the model's file is none.
     """
@@ -113,4 +124,5 @@ def load_pair_coder(settings: Settings) -> PairCoder:
         parser=load_parser(settings.parser),
         lexicon=LexiconCoder(load_predicates(ontology), ontology),
         model=model,
+        by_crosswalk=by_crosswalk,
     )

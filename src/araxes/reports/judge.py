@@ -36,9 +36,12 @@ class Judgement:
         return max((name for name in self.chances if name != NO_EVENT), key=lambda name: self.chances[name])
 
 
-def judge(found: PairChances, labels: EventLabels, said: Coding | None) -> Judgement:
-    """Return the judgement of a pair from the model's chances and from what the lexicon said, if anything."""
-    weights = found.types.astype(float)
+def judge(found: PairChances, labels: EventLabels, said: Coding | None, *, by_crosswalk: bool = False) -> Judgement:
+    """Return the judgement of a pair from the model's chances and from what the lexicon said, if anything.
+
+    `by_crosswalk`: the types are CAMEO's, carried over, in the place of the manual's.
+    """
+    weights = (found.crosswalk if by_crosswalk else found.types).astype(float)
     if said is not None and said.event_type in labels.types:
         weights[labels.types.index(said.event_type)] *= LEXICON_ODDS
     weights /= weights.sum()

@@ -39,7 +39,7 @@ def fit(
 ) -> EventNetwork:
     """Return the network fitted on the lessons; `tell` is given a line a turn.
 
-    With `most_a_turn` each turn draws as many of the lessons that are told in full, and has all others. The lowest
+    With `most_a_turn` each turn draws as many of the codebook's examples, and has all other lessons. The lowest
     `frozen` layers of the encoder stay as they are.
     """
     torch.manual_seed(seed)
@@ -48,8 +48,8 @@ def fit(
     network = EventNetwork(encoder, labels)
     if frozen:
         freeze(network.encoder, frozen)
-    drawn = [one for one in lessons if one.is_told]
-    others = [one for one in lessons if not one.is_told]
+    drawn = [one for one in lessons if one.both_ways is not None]
+    others = [one for one in lessons if one.both_ways is None]
     most = min(len(drawn), most_a_turn or len(drawn))
     fit_turns(
         network,
@@ -79,7 +79,7 @@ def _batches(
 
 def _varied(lesson: Lesson, names: Sequence[str], chance: random.Random) -> Lesson:
     pair = lesson.pair
-    if pair.recipient is not None and lesson.is_told and chance.random() < EXCHANGED:
+    if pair.recipient is not None and lesson.both_ways is not None and chance.random() < EXCHANGED:
         lesson = exchanged(lesson)
     if names and all(span.end - span.start <= LONGEST_NAME for span in _marks(pair)) and chance.random() < RENAMED:
         first, second = chance.choice(names), chance.choice(names)

@@ -32,15 +32,16 @@ class Taught:
 class Lesson:
     """A pair with what is to be learned of it. `event_types` are the types any of which is right.
 
-    `is_told` says that mode and modality are known (None of them then means that there is none). What a teacher
-    `taught` stands in the place of the types, which are then empty.
+    `is_told` says that mode and modality are known (None of them then means that there is none); `both_ways`, that the
+    types hold with the marks exchanged, is None where that is not known. What a teacher `taught` stands in the place of
+    the types, which are then empty.
     """
 
     pair: MarkedPair
     event_types: tuple[str, ...]
     mode: str | None = None
     modality: Modality | None = None
-    both_ways: bool = False
+    both_ways: bool | None = None
     is_told: bool = False
     taught: Taught | None = None
     by_crosswalk: bool = False
@@ -76,8 +77,15 @@ def lesson_of(example: Example) -> Lesson:
 
 
 def lesson_of_row(row: PairRow) -> Lesson:
-    """Return what a row of a file of pairs teaches: its types, and neither mode nor modality."""
-    return Lesson(pair=row.pair, event_types=row.event_types, by_crosswalk=row.by_crosswalk)
+    """Return what a row of a file of pairs teaches: its types, and mode and modality if it tells the modality."""
+    return Lesson(
+        pair=row.pair,
+        event_types=row.event_types,
+        mode=row.mode,
+        modality=row.modality,
+        is_told=row.modality is not None,
+        by_crosswalk=row.by_crosswalk,
+    )
 
 
 def write_taught(rows: Iterable[PairRow], taught: Iterable[Taught]) -> Iterator[str]:
@@ -110,10 +118,10 @@ def read_taught(path: Path, labels: EventLabels) -> list[Lesson]:
 def exchanged(lesson: Lesson) -> Lesson:
     """Return the lesson with its marks exchanged: the same if it holds both ways, else no event.
 
-    Raises: ValueError if it has no recipient.
+    Raises: ValueError if it has no recipient, or it is not known whether it holds both ways.
     """
     pair = lesson.pair
-    if pair.recipient is None:
+    if pair.recipient is None or lesson.both_ways is None:
         raise ValueError("nothing to exchange the actor with")
     turned = replace(lesson, pair=MarkedPair(pair.text, pair.recipient, pair.actor))
     return turned if lesson.both_ways else replace(turned, event_types=(NO_EVENT,), mode=None, modality=None)

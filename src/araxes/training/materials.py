@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from araxes.knowledge.ontology import Ontology, load_ontology
 from araxes.models.pairs import PairRow, read_pairs
 from araxes.training.lessons import Lesson, lesson_of, lesson_of_row, make_labels, read_taught
 
-# Real sentences are few beside the examples, and have the last word on how the news writes.
-PAIRS_SHOWN = 3
+# The pairs that carry their label by the crosswalk are chosen sentences, few beside the examples; real pairs, as they
+# come in the news, are mostly no event and many.
+CROSSWALK_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Materials:
     taught: tuple[Lesson, ...] = ()
 
     @classmethod
-    def gather(cls, folder: Path | None = None, *, pairs: Path | None = None, taught: Path | None = None) -> Materials:
+    def gather(cls, folder: Path | None = None, *, pairs: Sequence[Path] = (), taught: Path | None = None) -> Materials:
         """Return the bundled examples or those of the folder, with marked pairs and a teacher's if files are given.
 
         Raises: InputError or ResourceError naming file, line and what is wrong.
@@ -38,14 +40,15 @@ class Materials:
         return cls(
             ontology=ontology,
             examples=examples,
-            pairs=tuple(read_labelled(pairs, ontology)) if pairs else (),
+            pairs=tuple(row for path in pairs for row in read_labelled(path, ontology)),
             taught=tuple(read_taught(taught, make_labels(ontology))) if taught else (),
         )
 
-    def labelled(self, *, whole: bool, shown: int = PAIRS_SHOWN) -> list[Lesson]:
-        """Return the lessons of the examples (of all if `whole`), and of the pairs as often as they are `shown`."""
+    def labelled(self, *, whole: bool, shown: int = CROSSWALK_SHOWN) -> list[Lesson]:
+        """Return the lessons of the examples (of all if `whole`) and pairs, those by the crosswalk `shown` times."""
         learned = [one for one in self.examples if whole or not one.is_held_out]
-        return [*map(lesson_of, learned), *shown * list(map(lesson_of_row, self.pairs))]
+        pairs = [lesson_of_row(row) for row in self.pairs for _ in range(shown if row.by_crosswalk else 1)]
+        return [*map(lesson_of, learned), *pairs]
 
     @property
     def held_out(self) -> list[Example]:

@@ -1,12 +1,25 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
+from araxes.errors import InputError
 from araxes.knowledge.codebook import NO_EVENT
 from araxes.knowledge.ontology import load_ontology
 from araxes.models.pairs import MarkedPair, PairRow
 from araxes.records import Modality, Span
-from araxes.training.lessons import Lesson, exchanged, lesson_of_row, make_labels, renamed
+from araxes.training.lessons import (
+    Lesson,
+    Taught,
+    exchanged,
+    lesson_of_row,
+    make_labels,
+    read_taught,
+    renamed,
+    write_taught,
+)
 
 PAIR = MarkedPair("Freedonia fined Sylvania.", Span(0, 9), Span(16, 24))
 
@@ -64,3 +77,29 @@ def test_labels_are_the_ontology_s_with_no_event_last() -> None:
         "MOBILIZE", "MOBILIZE:troops", "MOBILIZE:weapons", "MOBILIZE:police", "MOBILIZE:militia",
     ]  # fmt: skip
     assert "AGREE" not in labels.modes
+    assert (labels.quads[labels.types.index("SANCTION")], labels.quads[-1]) == ("material conflict", "")
+
+
+def test_what_a_teacher_says_is_written_and_read_again(tmp_path: Path) -> None:
+    labels = make_labels(load_ontology())
+    said = Taught(np.full(len(labels.types), 1 / 17, np.float32), np.array([1, 0, 0, 0], np.float32))
+    path = tmp_path / "taught.jsonl"
+    path.write_text("\n".join(write_taught([PairRow("1", PAIR)], [said])) + "\n", encoding="utf-8")
+    (lesson,) = read_taught(path, labels)
+    assert (lesson.pair, lesson.event_types) == (PAIR, ())
+    assert lesson.taught is not None
+    assert lesson.taught.types == pytest.approx(said.types, abs=1e-4)
+    assert lesson.taught.modalities == pytest.approx(said.modalities)
+
+
+def test_what_was_taught_by_other_labels_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "taught.jsonl"
+    said = Taught(np.ones(3, np.float32), np.ones(4, np.float32))
+    path.write_text("\n".join(write_taught([PairRow("one", PAIR)], [said])), encoding="utf-8")
+    with pytest.raises(InputError, match=r"taught\.jsonl: one: taught other labels"):
+        read_taught(path, make_labels(load_ontology()))
+
+
+def test_a_row_that_tells_its_modality_teaches_it() -> None:
+    lesson = lesson_of_row(PairRow("1", PAIR, ("SANCTION",), mode="convict", modality=Modality.NEGATED))
+    assert (lesson.mode, lesson.modality, lesson.is_told, lesson.both_ways) == ("convict", Modality.NEGATED, True, None)

@@ -11,21 +11,22 @@ from araxes.models.event_model import load_event_model
 from araxes.models.pairs import MarkedPair
 
 
-def score_of(model: Path, examples: Sequence[Example]) -> str:
-    """Return in a line how many of the examples the model, as it was written, gets right, beside a baseline."""
+def types_by_file(model: Path, examples: Sequence[Example]) -> list[str]:
+    """Return the likeliest label of each example by the model in the file. Raises: ModelError if it is none."""
     loaded = load_event_model(str(model))
     assert loaded is not None  # only the bundled file may be absent
-    pairs = [MarkedPair(one.text, one.actor, one.recipient) for one in examples]
-    given = [loaded.labels.types[int(found.types.argmax())] for found in loaded.read(pairs)]
+    found = loaded.read([MarkedPair(one.text, one.actor, one.recipient) for one in examples])
+    return [loaded.labels.types[int(one.types.argmax())] for one in found]
+
+
+def score_line(examples: Sequence[Example], given: Sequence[str]) -> str:
+    """Return in a line how many of the examples got their label, the mean of the types' F1, and a baseline's share."""
     wanted = [one.event_type for one in examples]
-    right = sum(one == other for one, other in zip(given, wanted, strict=True))
-    (common, most), *_ = Counter(wanted).most_common(1)
-    by_type = []
-    for name in dict.fromkeys(wanted):
-        hits = sum(one == other == name for one, other in zip(given, wanted, strict=True))
-        by_type.append(2 * hits / (given.count(name) + wanted.count(name)))
-    n = len(wanted)
+    hits = Counter(one for one, other in zip(wanted, given, strict=True) if one == other)
+    there, said = Counter(wanted), Counter(given)
+    by_type = [2 * hits[name] / (there[name] + said[name]) for name in there]
+    (common, most), n = there.most_common(1)[0], len(wanted)
     return (
-        f"held-out examples: {right} of {n} right ({right / n:.3f}), macro-F1 {sum(by_type) / len(by_type):.3f} over "
-        f"{len(by_type)} types; always {common}: {most / n:.3f}"
+        f"{hits.total()} of {n} held-out examples right ({hits.total() / n:.3f}), macro-F1 "
+        f"{sum(by_type) / len(by_type):.3f} over {len(by_type)} labels; always {common}: {most / n:.3f}"
     )

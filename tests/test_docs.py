@@ -50,7 +50,7 @@ def test_every_command_has_its_section_and_no_other_has() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_parameter_of_a_command_stands_in_its_section_and_no_other_does(command: click.Command) -> None:
     first_cells = re.findall(r"^\| (`.*?) \|", COMMAND_SECTIONS[str(command.name)], flags=re.MULTILINE)
-    documented = {name for cell in first_cells for name in re.findall(r"`(--?[a-z]+|[A-Z]+)", cell)}
+    documented = {name for cell in first_cells for name in re.findall(r"`(--?[a-z]+(?:-[a-z]+)*|[A-Z]+)", cell)}
     options = {name for one in command.params if isinstance(one, click.Option) for name in one.opts}
     arguments = {(one.metavar or str(one.name).upper()) for one in command.params if isinstance(one, click.Argument)}
     assert documented == options | arguments
@@ -71,15 +71,15 @@ def test_every_section_has_an_example_that_the_command_takes(command: click.Comm
     assert lines
     for line in lines:
         assert f"araxes {command.name}" in line
-        typed = set(re.findall(r"(?<=\s)--?[a-z]+", line.partition("araxes ")[2]))
+        typed = set(re.findall(r"(?<=\s)--?[a-z]+(?:-[a-z]+)*", line.partition("araxes ")[2]))
         assert typed <= {name for one in command.params for name in one.opts}
 
 
 def test_the_options_of_the_group_stand_at_the_top() -> None:
     top = (REFERENCE / "commands.md").read_text(encoding="utf-8").partition("\n## ")[0]
     shown = CliRunner().invoke(araxes, ["--help"]).output
-    options = set(re.findall(r"(?<=\s)--?[a-z]+", shown.partition("Options:")[2].partition("Commands:")[0]))
-    documented = set(re.findall(r"`(--?[a-z]+)`", top))
+    options = set(re.findall(r"(?<=\s)--?[a-z]+(?:-[a-z]+)*", shown.partition("Options:")[2].partition("Commands:")[0]))
+    documented = set(re.findall(r"`(--?[a-z]+(?:-[a-z]+)*)`", top))
     assert {"-v", "--verbose", "--version", "-h", "--help"} <= options & documented
 
 

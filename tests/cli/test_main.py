@@ -35,6 +35,8 @@ def test_the_commands_that_do_not_read_a_desk_are_these() -> None:
         "read",
         "watch",
         "export",
+        "code",
+        "train",
         "evaluate",
         "actors",
     }

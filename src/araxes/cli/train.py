@@ -16,13 +16,17 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command()
 @click.argument("examples", type=FOLDER, required=False)
 @click.option(
-    "--write", type=click.Path(dir_okay=False, path_type=Path), default=Path("events.onnx"), show_default=True
+    "--write",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("events.onnx"),
+    show_default=True,
+    help="Where the model goes.",
 )
 @click.option("--pairs", type=FILE, multiple=True, help="Marked pairs with `event_types` besides, a line of JSON each.")
 @click.option("--taught", type=FILE, help="Marked pairs with a teacher's chances (training/event_teacher.py).")
 @click.option("--encoder", type=FOLDER, help="The folder of all-MiniLM-L6-v2 [default: that of the installed package].")
 @click.option("--turns", type=click.IntRange(1, 100), default=8, show_default=True, help="How often all is shown.")
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="What decides the order and the first weights.")
 @click.option("--whole", is_flag=True, help="Learn the fifth that is otherwise kept for the score as well.")
 def train(
     examples: Path | None,

@@ -38,9 +38,9 @@ class Labelled:
     modality: Modality | None
 
 
-def read_sets(shared: Path, *, every: int = 1) -> dict[str, list[Labelled]]:
-    """Return the held-out pairs by the name of their set."""
-    written = [
+def read_written() -> list[Labelled]:
+    """Return the held-out examples of the codebook."""
+    return [
         Labelled(
             pair=MarkedPair(one.text, one.actor, one.recipient),
             event_type=one.event_type, mode=one.mode, modality=one.modality,
@@ -48,12 +48,16 @@ def read_sets(shared: Path, *, every: int = 1) -> dict[str, list[Labelled]]:
         for one in load_examples(load_ontology())
         if one.is_held_out
     ]  # fmt: skip
+
+
+def read_sets(shared: Path, *, every: int = 1) -> dict[str, list[Labelled]]:
+    """Return the held-out pairs by the name of their set."""
     real = [
         Labelled(pair=one.pair, event_type=one.event_type, mode=one.mode, modality=one.modality)
         for one in read_real(shared)
         if one.is_held_out
     ]
-    return {"written": written[::every], "real": real[::every]}
+    return {"written": read_written()[::every], "real": real[::every]}
 
 
 def measure(sets: Mapping[str, Sequence[Labelled]], compared: Mapping[str, PairCoder]) -> Table:
@@ -62,11 +66,11 @@ def measure(sets: Mapping[str, Sequence[Labelled]], compared: Mapping[str, PairC
     notes = []
     for name, wanted in sets.items():
         common = Counter(one.event_type for one in wanted).most_common(1)[0][0]
-        rows.append((name, len(wanted), f"always {common}", *_figures(wanted, [common] * len(wanted)), None, None))
+        rows.append((name, len(wanted), f"always {common}", *figures(wanted, [common] * len(wanted)), None, None))
         for coder_name, coder in compared.items():
             judged = coder.judge([one.pair for one in wanted])
             given = [one.event_type for one in judged]
-            rows.append((name, len(wanted), coder_name, *_figures(wanted, given), *_details(wanted, judged)))
+            rows.append((name, len(wanted), coder_name, *figures(wanted, given), *_details(wanted, judged)))
             by_type = sorted(f1_by_type(wanted, given).items(), key=lambda item: -item[1])
             notes.append(
                 f"F1 by type, {name}, {coder_name}: {', '.join(f'{one} {value:.2f}' for one, value in by_type)}"
@@ -86,7 +90,8 @@ def f1_by_type(wanted: Sequence[Labelled], given: Sequence[str]) -> dict[str, fl
     return {name: 2 * right[name] / (there[name] + said[name]) for name in there}
 
 
-def _figures(wanted: Sequence[Labelled], given: Sequence[str]) -> tuple[Cell, ...]:
+def figures(wanted: Sequence[Labelled], given: Sequence[str]) -> tuple[Cell, Cell, Cell, Cell, Cell]:
+    """Return the share that is right, the mean of the types' F1, and precision, recall and F1 of telling an event."""
     right = sum(one.event_type == answer for one, answer in zip(wanted, given, strict=True))
     by_type = f1_by_type(wanted, given)
     found = sum(answer != NO_EVENT for answer in given)

@@ -17,11 +17,12 @@ from araxes.knowledge.ontology import load_ontology
 from araxes.models.pairs import MarkedPair
 from araxes.records import DayRange, Modality, PageRecord, Published, Span
 from araxes.settings import Settings
-from benchmarks import attribution, bodies, dates, dumps, event_examples, event_types, false_alarms, speed
+from benchmarks import attribution, bodies, dates, dumps, event_examples, event_types, false_alarms, pair_reports, speed
 from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_rows, whole_article
 from benchmarks.tables import Table, f1, median, share
-from factories import a_page, a_report, span_in
+from factories import FIRST, TEXT, a_mention, a_page, a_report, span_in
 from models.pair_models import answering
+from training import real_pairs
 from training.line_labels import label
 from training.recombined import recombine
 
@@ -369,3 +370,26 @@ def test_figures_of_nothing_are_not_defined() -> None:
     assert (share(1, 0), median([]), f1(None, 1.0), f1(0.0, 1.0)) == (None, None, None, 0.0)
     assert (share(1, 4), median([3, 1, 2])) == (0.25, 2)
     assert f1(1.0, 0.5) == pytest.approx(2 / 3)
+
+
+def a_real_pair(actor: Span, recipient: Span) -> real_pairs.RealPair:
+    start = TEXT.index(FIRST)
+    return real_pairs.RealPair(
+        name="polnear:one", start=start, pair=MarkedPair(FIRST, actor.moved(-start), recipient.moved(-start)),
+        event_type="ACCUSE", mode=None, modality=Modality.ACTUAL, is_sure=True,
+    )  # fmt: skip
+
+
+def test_a_labelled_pair_is_answered_by_the_reports_of_its_sentence() -> None:
+    french, german = span_in(TEXT, "France's transport minister"), span_in(TEXT, "Germany")
+    record = PageRecord(
+        page=a_page(), article=None, skipped=None,
+        mentions=(a_mention(span=french), a_mention(span=german, country="DEU")),
+        reports=(a_report(confidence=0.4), a_report(event_type="REJECT", confidence=0.3)),
+    )  # fmt: skip
+    assert pair_reports.answer(a_real_pair(french, german), record) == "ACCUSE"
+    assert pair_reports.answer(a_real_pair(german, french), record) is None
+    both_ways = replace(record, reports=(a_report(event_type="CONSULT", reciprocal=True),))
+    assert pair_reports.answer(a_real_pair(german, french), both_ways) == "CONSULT"
+    elsewhere = replace(record, reports=(a_report(sentence_span=Span(900, 990)),))
+    assert pair_reports.answer(a_real_pair(french, german), elsewhere) is None

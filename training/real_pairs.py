@@ -32,9 +32,13 @@ HELD_OUT_OF = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RealPair:
-    """A labelled pair. `name` is that of its text; `is_sure` is False where the reader was in doubt."""
+    """A labelled pair. `name` is that of its text, in which its sentence starts at `start`.
+
+    `is_sure` is False where the reader was in doubt.
+    """
 
     name: str
+    start: int
     pair: MarkedPair
     event_type: str
     mode: str | None
@@ -55,6 +59,7 @@ def read_real(shared: Path) -> Iterator[RealPair]:
         actor, recipient = (Span(int(row[f"{who}_start"]), int(row[f"{who}_end"])) for who in ("actor", "recipient"))
         yield RealPair(
             name=row["text"],
+            start=start,
             pair=MarkedPair(texts[row["text"]][start:end], actor, recipient),
             event_type=row["event_type"],
             mode=row.optional("mode"),

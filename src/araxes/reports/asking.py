@@ -28,8 +28,13 @@ def pairs_of(view: View) -> list[tuple[Participant, Participant]]:
 
 
 def marked(sentence: Sentence, text: str, actor: Participant, recipient: Participant | None) -> MarkedPair | None:
-    """Return the pair in the words of its sentence; `None` if either stands outside of it. `text` is the article's."""
+    """Return the pair in the words of its sentence; `None` if either stands outside of it, or both in the same words.
+
+    `text` is the article's.
+    """
     start, end = sentence.span
+    if recipient is not None and actor.span.overlaps(recipient.span):
+        return None
     if not all(sentence.span.covers(one.span) for one in (actor, recipient) if one is not None):
         return None
     return MarkedPair(

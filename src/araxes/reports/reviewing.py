@@ -27,7 +27,10 @@ from araxes.reports.triggers import Trigger
 
 # The chance of no event from which a candidate of the lexicon is dropped, that of another type from which it is taken,
 # and that from which a pair is reported of which the lexicon says nothing.
-DROPPED, RETYPED, ADDED = 0.8, 0.7, 0.85
+DROPPED, RETYPED, ADDED = 0.9, 0.7, 0.7
+# Slots whose recipient is not whom the words of the trigger hit: who condemns an attack speaks up for its victim, who
+# does not allow something protects whom it would hit. The model, which sees the marks only, would take the trigger's.
+INDIRECT_SLOTS = frozenset(("victim", "comp"))
 # Of many actors and recipients so many each are asked about.
 MOST_ASKED = 3
 Key = tuple[Span, Span | None]
@@ -82,7 +85,7 @@ def _weighed(coded: Coded, answers: Mapping[Key, Judgement]) -> Coded | None:
     """The coded candidate with the type that model and lexicon together hold for likeliest; None if it is dropped."""
     keys = [_key(*pair) for pair in _sides(coded.candidate)]
     found = [answers[key] for key in keys if key in answers]
-    if not found or coded.performed_by:
+    if not found or coded.performed_by or coded.candidate.slot in INDIRECT_SLOTS:
         return coded
     own = coded.coding.event_type
     best = max(found, key=lambda one: one.chances[own])

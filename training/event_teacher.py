@@ -1,11 +1,11 @@
 """Fits a large encoder on the codebook's examples and marked pairs, and writes what it says of pairs without types.
 
 Run: python -m training.event_teacher --encoder FOLDER --pairs pairs.jsonl --unlabelled unlabelled.jsonl
-    --write taught.jsonl [--turns 7] [--most-a-turn 1800] [--seed 1]
+    --write taught.jsonl [--turns 6] [--most-a-turn 2400] [--seed 1]
 
 `FOLDER` has the weights of all-mpnet-base-v2; the files of pairs are written by `training.event_pairs` and
-`training.event_unlabelled`. A turn has all pairs and draws of the examples, as the teacher is ten times as slow as
-the model that learns from it.
+`training.event_unlabelled`. A turn has all pairs by the crosswalk and a draw of the rest, as the teacher is ten times
+as slow as the model that learns from it.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def main() -> None:
     parser.add_argument("--unlabelled", type=Path, required=True, help="marked pairs that it shall judge")
     parser.add_argument("--write", type=Path, required=True)
     parser.add_argument("--keep", type=Path, help="where its weights are kept (torch)")
-    parser.add_argument("--turns", type=int, default=7)
-    parser.add_argument("--most-a-turn", type=int, default=1800)
+    parser.add_argument("--turns", type=int, default=6)
+    parser.add_argument("--most-a-turn", type=int, default=2400)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     materials = Materials.gather(pairs=asked.pairs)

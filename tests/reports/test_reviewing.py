@@ -56,3 +56,29 @@ def test_what_is_done_to_a_list_is_one_report() -> None:
 
 def test_words_that_were_not_said_are_no_event_of_the_model_s_either() -> None:
     assert reviewed(SILENT, {("Norway", "Peru"): ("REJECT", 0.95)}, modality="hypothetical") == []
+
+
+def test_what_joins_both_is_one_report_of_both() -> None:
+    text = "Norway and Peru put their heads together."
+    both = {("Norway", "Peru"): ("CONSULT", 0.9), ("Peru", "Norway"): ("CONSULT", 0.8)}
+    (report,) = reviewed(text, both)
+    assert (short(report), report.reciprocal) == (("NOR", "CONSULT", "PER"), True)
+    assert text[slice(*report.trigger_span)] == "put"
+
+
+def test_of_two_directions_the_likelier_is_reported() -> None:
+    answers = {("Norway", "Peru"): ("REJECT", 0.9), ("Peru", "Norway"): ("REJECT", 0.8)}
+    assert [short(one) for one in reviewed(SILENT, answers)] == [("NOR", "REJECT", "PER")]
+
+
+def test_side_by_side_in_a_list_only_what_joins_both_is_reported() -> None:
+    text = "Norway, Peru and Ghana got letters."
+    one_way = {("Norway", "Peru"): ("AGREE", 0.95), ("Peru", "Norway"): ("AGREE", 0.94)}
+    assert reviewed(text, one_way) == []
+    (report,) = reviewed(text, dict.fromkeys(one_way, ("COOPERATE", 0.9)))
+    assert (short(report), report.reciprocal) == (("NOR", "COOPERATE", "PER"), True)
+
+
+def test_names_that_nothing_but_themselves_joins_have_no_event() -> None:
+    text = "Norway along with Peru was named."
+    assert reviewed(text, {("Norway", "Peru"): ("SUPPORT", 0.95)}) == []

@@ -31,6 +31,9 @@ DROPPED, RETYPED, ADDED = 0.9, 0.7, 0.7
 # Slots whose recipient is not whom the words of the trigger hit: who condemns an attack speaks up for its victim, who
 # does not allow something protects whom it would hit. The model, which sees the marks only, would take the trigger's.
 INDIRECT_SLOTS = frozenset(("victim", "comp"))
+# Events that join two alike: they meet, work together, sign, fight.
+JOINING = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"))
+WITHIN_A_LIST = frozenset(("conj", "compound", "amod", "poss", "nmod", "appos"))
 # Of many actors and recipients so many each are asked about.
 MOST_ASKED = 3
 Key = tuple[Span, Span | None]
@@ -98,19 +101,31 @@ def _weighed(coded: Coded, answers: Mapping[Key, Judgement]) -> Coded | None:
 
 
 def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
-    """What the model alone reports: pairs of countries between which the lexicon found nothing."""
+    """What the model alone reports: pairs of countries between which the lexicon found nothing.
+
+    Of the two directions of a pair the likelier is reported; both, if it is an event that joins the two. What stands
+    side by side in a list is joined by such events alone.
+    """
     view = reading.view
     there = {pair for one in reading.coded for pair in _countries(one.candidate)}
-    grouped: defaultdict[tuple[int, str, Span], list[tuple[Participant, Participant, Judgement]]] = defaultdict(list)
+    grouped: defaultdict[tuple[int, str, Span, bool], list[tuple[Participant, Participant, Judgement]]]
+    grouped = defaultdict(list)
     for actor, recipient in pairs_of(view):
-        answer = answers.get(_key(actor, recipient))
-        if answer is None or set(product(actor.countries, recipient.countries)) & there:
+        answer, back = answers.get(_key(actor, recipient)), answers.get(_key(recipient, actor))
+        if answer is None or back is None or set(product(actor.countries, recipient.countries)) & there:
             continue
         event_type = answer.event_type
-        if event_type != NO_EVENT and answer.chances[event_type] >= ADDED:
-            trigger = _binding(view.sentence, actor.head, recipient.head)
-            grouped[trigger, event_type, actor.span].append((actor, recipient, answer))
-    return [_of_model(view, i, event_type, some) for (i, event_type, _), some in grouped.items()]
+        if event_type == NO_EVENT or answer.chances[event_type] < ADDED:
+            continue
+        both = event_type in JOINING and back.event_type == event_type and back.chances[event_type] >= ADDED
+        if both and actor.span > recipient.span:
+            continue
+        trigger = _binding(view, actor.head, recipient.head)
+        listed = are_listed(view.sentence, actor.head, recipient.head)
+        if trigger is None or (not both and (listed or back.chances[event_type] > answer.chances[event_type])):
+            continue
+        grouped[trigger, event_type, actor.span, both].append((actor, recipient, answer))
+    return [_of_model(view, i, event_type, both, some) for (i, event_type, _, both), some in grouped.items()]
 
 
 def _countries(candidate: Candidate) -> Iterable[tuple[str, str]]:
@@ -120,7 +135,9 @@ def _countries(candidate: Candidate) -> Iterable[tuple[str, str]]:
             yield from product(recipient.countries, actor.countries)
 
 
-def _of_model(view: View, i: int, event_type: str, some: Sequence[tuple[Participant, Participant, Judgement]]) -> Coded:
+def _of_model(
+    view: View, i: int, event_type: str, both: bool, some: Sequence[tuple[Participant, Participant, Judgement]]
+) -> Coded:
     actor, _, answer = max(some, key=lambda one: one[2].chances[event_type])
     recipients = tuple(recipient for _, recipient, _ in some)
     token = view.sentence.tokens[i]
@@ -135,19 +152,44 @@ def _of_model(view: View, i: int, event_type: str, some: Sequence[tuple[Particip
         actors=(actor,),
         recipients=recipients,
         slot="obj",
-        reciprocal=False,
+        reciprocal=both,
     )
     weakest = min(one.confidence for one in (actor, *recipients))
     coding = Coding(event_type, mode, answer.modality, round(answer.chances[event_type] * weakest, 3))
     return Coded(candidate=candidate, coding=coding)
 
 
-def _binding(sentence: Sentence, actor: int, recipient: int) -> int:
-    """The word that joins the two: the lowest above both, or a verb on the way to it where that is one of them."""
+def _binding(view: View, actor: int, recipient: int) -> int | None:
+    """The word that joins the two: the lowest above both, or a verb on the way to it where that is one of them.
+
+    Of a list, and where the lowest is part of a name, the verb of the clause; None where there is none.
+    """
+    sentence = view.sentence
+    verb = clause_verb(sentence, actor)
+    if are_listed(sentence, actor, recipient):
+        return verb if is_verb(sentence.tokens[verb]) else None
     above = [[i, *(token.i for token in sentence.ancestors(i))] for i in (actor, recipient)]
-    common = next((i for i in above[0] if i in above[1]), sentence.tokens[actor].head)
-    if common not in (actor, recipient):
+    common = next((i for i in above[0] if i in above[1]), None)
+    if common is None:
+        return None
+    way = above[1] if common == actor else above[0] if common == recipient else []
+    if way:
+        between = way[1 : way.index(common)]
+        return next((i for i in between if is_verb(sentence.tokens[i])), None)
+    if common not in view.at:
         return common
-    way = [i for i in above[0 if common == recipient else 1] if i not in (actor, recipient)]
-    way = way[: way.index(common)] if common in way else way
-    return next((i for i in way if is_verb(sentence.tokens[i])), common)
+    verb = clause_verb(sentence, common)
+    return verb if is_verb(sentence.tokens[verb]) else None
+
+
+def are_listed(sentence: Sentence, one: int, other: int) -> bool:
+    """Return whether the two stand side by side in a list: "Freedonia, Sylvania and Utopia"."""
+    return _first_of_list(sentence, one) == _first_of_list(sentence, other)
+
+
+def _first_of_list(sentence: Sentence, i: int) -> int:
+    """The first conjunct of the phrase that a name modifies or heads."""
+    token = sentence.tokens[i]
+    while token.head != token.i and token.dep in WITHIN_A_LIST:
+        token = sentence.tokens[token.head]
+    return token.i

@@ -39,8 +39,8 @@ def fit(
 ) -> EventNetwork:
     """Return the network fitted on the lessons; `tell` is given a line a turn.
 
-    With `most_a_turn` each turn draws as many of the codebook's examples, and has all other lessons. The lowest
-    `frozen` layers of the encoder stay as they are.
+    With `most_a_turn` each turn draws as many of the lessons by the manual, and has all those by the crosswalk. The
+    lowest `frozen` layers of the encoder stay as they are.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)
@@ -48,8 +48,8 @@ def fit(
     network = EventNetwork(encoder, labels)
     if frozen:
         freeze(network.encoder, frozen)
-    drawn = [one for one in lessons if one.both_ways is not None]
-    others = [one for one in lessons if one.both_ways is None]
+    drawn = [one for one in lessons if not one.by_crosswalk]
+    others = [one for one in lessons if one.by_crosswalk]
     most = min(len(drawn), most_a_turn or len(drawn))
     fit_turns(
         network,

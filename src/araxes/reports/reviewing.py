@@ -34,6 +34,7 @@ INDIRECT_SLOTS = frozenset(("victim", "comp"))
 # Events that join two alike: they meet, work together, sign, fight.
 JOINING = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"))
 WITHIN_A_LIST = frozenset(("conj", "compound", "amod", "poss", "nmod", "appos"))
+EMPTY_VERBS = frozenset(("be", "have"))
 # Of many actors and recipients so many each are asked about.
 MOST_ASKED = 3
 Key = tuple[Span, Span | None]
@@ -108,8 +109,7 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
     """
     view = reading.view
     there = {pair for one in reading.coded for pair in _countries(one.candidate)}
-    grouped: defaultdict[tuple[int, str, Span, bool], list[tuple[Participant, Participant, Judgement]]]
-    grouped = defaultdict(list)
+    sure: dict[tuple[object, ...], tuple[Participant, Participant, Judgement, bool]] = {}
     for actor, recipient in pairs_of(view):
         answer, back = answers.get(_key(actor, recipient)), answers.get(_key(recipient, actor))
         if answer is None or back is None or set(product(actor.countries, recipient.countries)) & there:
@@ -118,13 +118,20 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
         if event_type == NO_EVENT or answer.chances[event_type] < ADDED:
             continue
         both = event_type in JOINING and back.event_type == event_type and back.chances[event_type] >= ADDED
-        if both and actor.span > recipient.span:
-            continue
-        trigger = _binding(view, actor.head, recipient.head)
         listed = are_listed(view.sentence, actor.head, recipient.head)
-        if trigger is None or (not both and (listed or back.chances[event_type] > answer.chances[event_type])):
+        if not both and (listed or back.chances[event_type] > answer.chances[event_type]):
             continue
-        grouped[trigger, event_type, actor.span, both].append((actor, recipient, answer))
+        # Of several mentions of the same countries the surest speaks for all.
+        sides = (actor.countries, recipient.countries)
+        key = (event_type, frozenset(sides) if both else sides)
+        if key not in sure or sure[key][2].chances[event_type] < answer.chances[event_type]:
+            sure[key] = (actor, recipient, answer, both)
+    grouped: defaultdict[tuple[int, str, Span, bool], list[tuple[Participant, Participant, Judgement]]]
+    grouped = defaultdict(list)
+    for actor, recipient, answer, both in sure.values():
+        trigger = _binding(view, actor.head, recipient.head)
+        if trigger is not None:
+            grouped[trigger, answer.event_type, actor.span, both].append((actor, recipient, answer))
     return [_of_model(view, i, event_type, both, some) for (i, event_type, _, both), some in grouped.items()]
 
 
@@ -160,6 +167,15 @@ def _of_model(
 
 
 def _binding(view: View, actor: int, recipient: int) -> int | None:
+    """The word that joins the two; of a verb that says nothing by itself, what it says: "was *concerned* about"."""
+    found = _joint(view, actor, recipient)
+    if found is None or view.sentence.tokens[found].lemma not in EMPTY_VERBS:
+        return found
+    said = view.sentence.child(found, "acomp", "attr", "dobj")
+    return said.i if said is not None and said.i not in view.at else found
+
+
+def _joint(view: View, actor: int, recipient: int) -> int | None:
     """The word that joins the two: the lowest above both, or a verb on the way to it where that is one of them.
 
     Of a list, and where the lowest is part of a name, the verb of the clause; None where there is none.

@@ -44,6 +44,12 @@ def test_examples_of_one_sentence_are_held_out_together(tmp_path: Path) -> None:
     assert len(held) == 2 * len(set(held))
 
 
+def test_examples_that_come_in_sets_are_never_held_out(tmp_path: Path) -> None:
+    rows = [f"SANCTION-{n}a\tSANCTION\t\tactual\t\t{SENTENCE[:-1]} on day {n}." for n in range(600, 700)]
+    held = {one.example_id for one in load_examples(load_ontology(), write(tmp_path, *rows)) if one.is_held_out}
+    assert held <= {"SANCTION-600a"}
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [

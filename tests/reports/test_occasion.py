@@ -40,3 +40,15 @@ def test_the_place_is_what_stands_after_in() -> None:
     assert report.place == "Accra"
     (elsewhere,) = Scene("Norway met Peru.").reports()
     assert elsewhere.place is None
+
+
+def test_a_time_that_opens_joined_clauses_is_that_of_all() -> None:
+    text = "In 1998 Norway attacked Peru, and Ghana condemned Norway loudly."
+    (_, condemned) = sorted(Scene(text).reports(), key=lambda report: report.trigger_span)
+    assert (condemned.event_type, condemned.event_on) == ("ACCUSE", DayRange(date(1998, 1, 1), date(1998, 12, 31)))
+
+
+def test_a_time_inside_the_first_clause_is_its_own() -> None:
+    text = "Norway attacked Peru in 1998, and Ghana condemned Norway loudly."
+    (_, condemned) = sorted(Scene(text).reports(), key=lambda report: report.trigger_span)
+    assert condemned.event_on == DayRange(date(2023, 4, 10), DAY)

@@ -61,10 +61,14 @@ def _with_history(modality: Modality, days: DayRange, published: date | None) ->
 
 
 def nearest_time(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
-    """The time expression of the trigger's own clause that stands nearest to it; `None` if it has none."""
+    """The time expression of the trigger's own clause that stands nearest to it; `None` if it has none.
+
+    Of clauses joined by "and" the first tells the time of all, if it begins with it: "In 2012 they met, and he left".
+    """
     trigger = candidate.trigger
     inside = set(sentence.subtree(trigger.i))
     own_clause = clause_verb(sentence, trigger.verb)
+    first = _first_joined(sentence, own_clause)
     ranked = []
     for time in sentence.times:
         head = sentence.head_of(time.span)
@@ -75,7 +79,22 @@ def nearest_time(sentence: Sentence, candidate: Candidate) -> TimeExpression | N
             ranked.append((0, distance, time))
         elif clause_verb(sentence, head.i) == own_clause and is_verb(sentence.tokens[own_clause]):
             ranked.append((1, distance, time))
+        elif first != own_clause and clause_verb(sentence, head.i) == first and _opens(sentence, time, first):
+            ranked.append((2, distance, time))
     return min(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _first_joined(sentence: Sentence, verb: int) -> int:
+    token = sentence.tokens[verb]
+    while token.dep == "conj" and is_verb(sentence.tokens[token.head]):
+        token = sentence.tokens[token.head]
+    return token.i
+
+
+def _opens(sentence: Sentence, time: TimeExpression, verb: int) -> bool:
+    """Whether the time stands before the verb and its subject."""
+    subject = sentence.child(verb, "nsubj", "nsubjpass")
+    return time.span.end <= sentence.tokens[subject.i if subject is not None else verb].span.start
 
 
 def _same_clause(sentence: Sentence, time: int, trigger: int) -> bool:

@@ -60,3 +60,14 @@ def test_of_several_sentences_the_actor_s_is_read(lexicon: PairCoder) -> None:
     pair = MarkedPair(text, Span(20, 26), Span(37, 41))
     (found,) = lexicon.judge([pair])
     assert found.event_type == "ACCUSE"
+
+
+def test_the_manual_s_type_is_told_beside_that_of_the_crosswalk(lexicon: PairCoder) -> None:
+    model = answering({("Norway", "Peru"): ("SANCTION", 0.9)}, by_crosswalk={("Norway", "Peru"): ("COERCE", 0.9)})
+    coder = replace(lexicon, model=model, lexicon=None, by_crosswalk=True)
+    (found,) = coder.code_lines([line("Norway fined Peru.")], "f")
+    assert isinstance(found, CodedPair)
+    assert (found.event_type, found.by_manual) == ("COERCE", "SANCTION")
+    (found,) = replace(coder, by_crosswalk=False).code_lines([line("Norway fined Peru.")], "f")
+    assert isinstance(found, CodedPair)
+    assert (found.event_type, found.by_manual) == ("SANCTION", "SANCTION")

@@ -44,3 +44,12 @@ def test_without_a_model_the_lexicon_s_confidence_is_what_is_known() -> None:
     assert found.chances == {"ACCUSE": 0.6, "REJECT": 0.0, "NONE": pytest.approx(0.4)}
     assert (found.event_type, found.modes) == ("ACCUSE", {"ACCUSE": "allege"})
     assert lexicon_alone(None, ("ACCUSE",)).event_type == "NONE"
+
+
+def test_by_the_crosswalk_the_manual_s_layer_says_whether_anything_happens() -> None:
+    key = ("Norway", "Peru")
+    model = answering({key: ("SANCTION", 0.4)}, by_crosswalk={key: ("COERCE", 1.0)})
+    found = judge(model.read([PAIR])[0], model.labels, None, by_crosswalk=True)
+    assert (found.event_type, found.likeliest_event) == ("NONE", "COERCE")
+    assert found.chances["COERCE"] == pytest.approx(0.4)
+    assert sum(found.chances.values()) == pytest.approx(1.0)

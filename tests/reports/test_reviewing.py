@@ -82,3 +82,10 @@ def test_side_by_side_in_a_list_only_what_joins_both_is_reported() -> None:
 def test_names_that_nothing_but_themselves_joins_have_no_event() -> None:
     text = "Norway along with Peru was named."
     assert reviewed(text, {("Norway", "Peru"): ("SUPPORT", 0.95)}) == []
+
+
+def test_who_is_met_in_a_list_did_not_meet_each_other() -> None:
+    both = {("Norway", "Peru"): ("CONSULT", 0.9), ("Peru", "Norway"): ("CONSULT", 0.9)}
+    assert reviewed("The envoy met Norway and Peru.", both) == []
+    assert reviewed("The envoy held talks with Norway and Peru.", both) == []
+    assert [short(one) for one in reviewed("Norway and Peru met.", both)] == [("NOR", "CONSULT", "PER")]

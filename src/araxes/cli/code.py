@@ -21,18 +21,20 @@ EXIT_SOME_FAILED = 3
 @click.option("--event-model", metavar="MODEL", help="An event model of your own (`araxes train`).")
 @click.option(
     "--labels",
-    type=click.Choice(("plover", "crosswalk")),
-    default="plover",
+    type=click.Choice(("crosswalk", "plover")),
+    default="crosswalk",
     show_default=True,
-    help="By PLOVER's manual, or as CAMEO codes are carried over to PLOVER (sanctions COERCE, convictions ACCUSE).",
+    help="As published gold has them, whose CAMEO codes are carried over (sanctions COERCE, convictions ACCUSE), or by "
+    "PLOVER's manual alone.",
 )
 @click.pass_context
 def code(ctx: click.Context, file: TextIO, event_model: str | None, labels: str) -> None:
     """Say what a marked actor does to a marked recipient in each line of FILE (- for stdin).
 
     A line is {"id", "text", "actor": [start, end], "recipient": [start, end] or null}, its offsets in characters. For
-    each a line of JSON is printed: type (NONE for no event), quad class, mode, modality, the likeliest type if there is
-    an event, and the probability of each type. Lines that cannot be read are named on stderr; the others are coded.
+    each a line of JSON is printed: type (NONE for no event), quad class, mode, modality, the type by PLOVER's manual,
+    the likeliest type if there is an event, and the probability of each. Lines that cannot be read are named on stderr;
+    the others are coded.
     """
     settings, _ = load_settings({"event_model": event_model})
     coder = load_pair_coder(settings, by_crosswalk=labels == "crosswalk")

@@ -28,9 +28,10 @@ LEXICON = "lexicon"
 class CodedPair:
     """What a marked actor does to a marked recipient, as `araxes code` prints it.
 
-    `event_type` is a type or `NONE`; quad class, mode and modality are None of no event, the mode also if the type
-    has none that fits. `likeliest_event` is the type, given that there is an event. `probabilities` are those of each
-    type and of no event and sum to 1. `coder` is the version of the event model, or `lexicon`.
+    `event_type` is a type or `NONE`, by the standard that was asked for; quad class, mode and modality are None of no
+    event, the mode also if the type has none that fits. `by_manual` is the type by PLOVER's manual, `likeliest_event`
+    the type, given that there is an event. `probabilities` are those of each type and of no event and sum to 1. `coder`
+    is the version of the event model, or `lexicon`.
     """
 
     id: str
@@ -38,6 +39,7 @@ class CodedPair:
     quad: str | None
     mode: str | None
     modality: Modality | None
+    by_manual: str
     likeliest_event: str
     probabilities: dict[str, float]
     coder: str
@@ -57,14 +59,19 @@ class PairCoder:
     by_crosswalk: bool = False
 
     def judge(self, pairs: Sequence[MarkedPair]) -> list[Judgement]:
-        """Return the judgement of each pair, in order."""
+        """Return the judgement of each pair by the coder's standard, in order."""
+        return [asked for asked, _ in self._by_both(pairs)]
+
+    def _by_both(self, pairs: Sequence[MarkedPair]) -> list[tuple[Judgement, Judgement]]:
+        """The judgement of each pair by the coder's standard and by the manual."""
         said = self.ask_lexicon(pairs)
         if self.model is None:
-            return [lexicon_alone(one, tuple(self.quads)) for one in said]
-        found = self.model.read(pairs)
+            alone = [lexicon_alone(one, tuple(self.quads)) for one in said]
+            return list(zip(alone, alone, strict=True))
+        labels = self.model.labels
         return [
-            judge(chances, self.model.labels, one, by_crosswalk=self.by_crosswalk)
-            for chances, one in zip(found, said, strict=True)
+            (judge(found, labels, one, by_crosswalk=self.by_crosswalk), judge(found, labels, one))
+            for found, one in zip(self.model.read(pairs), said, strict=True)
         ]
 
     def ask_lexicon(self, pairs: Sequence[MarkedPair]) -> list[Coding | None]:
@@ -84,8 +91,8 @@ class PairCoder:
             found.append(code_pair(sentence, pair.actor, pair.recipient, coder=self.lexicon))
         return found
 
-    def code(self, row: PairRow, judgement: Judgement) -> CodedPair:
-        """Return the coding of a row from its judgement."""
+    def code(self, row: PairRow, judgement: Judgement, by_manual: Judgement) -> CodedPair:
+        """Return the coding of a row from its judgements."""
         event_type = judgement.event_type
         happened = event_type != NO_EVENT
         return CodedPair(
@@ -94,6 +101,7 @@ class PairCoder:
             quad=self.quads[event_type] if happened else None,
             mode=judgement.modes.get(event_type),
             modality=judgement.modality if happened else None,
+            by_manual=by_manual.event_type,
             likeliest_event=judgement.likeliest_event,
             probabilities={name: round(chance, 4) for name, chance in judgement.chances.items()},
             coder=self.model.version if self.model else LEXICON,
@@ -104,9 +112,9 @@ class PairCoder:
         every = read_pairs(lines, name)
         while some := list(islice(every, AT_ONCE)):
             rows = [row for row in some if not isinstance(row, InputError)]
-            judgements = iter(self.judge([row.pair for row in rows]))
+            judgements = iter(self._by_both([row.pair for row in rows]))
             for row in some:
-                yield row if isinstance(row, InputError) else self.code(row, next(judgements))
+                yield row if isinstance(row, InputError) else self.code(row, *next(judgements))
 
 
 def load_pair_coder(settings: Settings, *, by_crosswalk: bool = False) -> PairCoder:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from araxes.knowledge.codebook import NO_EVENT
 from araxes.models.event_model import EventLabels, PairChances
 from araxes.records import Modality
@@ -39,9 +41,15 @@ class Judgement:
 def judge(found: PairChances, labels: EventLabels, said: Coding | None, *, by_crosswalk: bool = False) -> Judgement:
     """Return the judgement of a pair from the model's chances and from what the lexicon said, if anything.
 
-    `by_crosswalk`: the types are CAMEO's, carried over, in the place of the manual's.
+    `by_crosswalk`: the types are CAMEO's, carried over, in the place of the manual's. Whether anything happens at all
+    the manual's layer says, as the sentences labelled by the crosswalk all have an event.
     """
-    weights = (found.crosswalk if by_crosswalk else found.types).astype(float)
+    weights = found.types.astype(float)
+    if by_crosswalk:
+        none = labels.types.index(NO_EVENT)
+        events = found.crosswalk.astype(float)
+        events[none] = 0.0
+        weights = np.where(np.arange(len(events)) == none, weights, (1 - weights[none]) * events / events.sum())
     if said is not None and said.event_type in labels.types:
         weights[labels.types.index(said.event_type)] *= LEXICON_ODDS
     weights /= weights.sum()

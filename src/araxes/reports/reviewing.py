@@ -119,6 +119,8 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
             continue
         both = event_type in JOINING and back.event_type == event_type and back.chances[event_type] >= ADDED
         listed = are_listed(view.sentence, actor.head, recipient.head)
+        if both and listed and not _acts_together(view.sentence, actor.head):
+            continue
         if not both and (listed or back.chances[event_type] > answer.chances[event_type]):
             continue
         # Of several mentions of the same countries the surest speaks for all.
@@ -201,6 +203,14 @@ def _joint(view: View, actor: int, recipient: int) -> int | None:
 def are_listed(sentence: Sentence, one: int, other: int) -> bool:
     """Return whether the two stand side by side in a list: "Freedonia, Sylvania and Utopia"."""
     return _first_of_list(sentence, one) == _first_of_list(sentence, other)
+
+
+def _acts_together(sentence: Sentence, i: int) -> bool:
+    """Whether a list is who does something, or between whom it is; "she met Freedonia's and Sylvania's envoys" is not."""
+    first = sentence.tokens[_first_of_list(sentence, i)]
+    if first.dep == "pobj":
+        return sentence.tokens[first.head].lemma in ("between", "among", "by", "of")
+    return first.dep not in ("dobj", "dative", "attr", "oprd")
 
 
 def _first_of_list(sentence: Sentence, i: int) -> int:

@@ -144,10 +144,10 @@ def _with_participants(view: View, trigger: Trigger) -> Candidate:
         candidate = _of_verb(view, trigger)
     else:
         candidate = of_quality(view, trigger)
-    return _settled(candidate)
+    return _settled(view, candidate)
 
 
-def _settled(candidate: Candidate) -> Candidate:
+def _settled(view: View, candidate: Candidate) -> Candidate:
     """Take the actors out of the recipients; split a reciprocal event that has only actors."""
     actors = candidate.actors
     spans = {one.span for one in actors}
@@ -161,10 +161,16 @@ def _settled(candidate: Candidate) -> Candidate:
             actors, recipients = actors[:1], actors[1:]
         elif len(actors) == 1 and len(actors[0].actor_ids) > 1 and len(actors[0].countries) > 1:
             actors, recipients = (actors[0].one(0),), (actors[0].one(1),)
-    if candidate.reciprocal and not actors and len(recipients) > 1:
+    if candidate.reciprocal and not actors and len(recipients) > 1 and not _has_doer(view, candidate.trigger):
         actors, recipients = recipients[:1], recipients[1:]
     slot = candidate.slot if recipients or candidate.slot is None else None
     return replace(candidate, actors=actors, recipients=recipients, slot=slot)
+
+
+def _has_doer(view: View, trigger: Trigger) -> bool:
+    """Whether the text names who does it, known to us or not: "the envoy met both"."""
+    verb = view.sentence.tokens[trigger.verb]
+    return is_verb(verb) and bool(doers(view.sentence, verb.i))
 
 
 # ---- verbs ----------------------------------------------------------------------------------------------------

@@ -206,7 +206,7 @@ def are_listed(sentence: Sentence, one: int, other: int) -> bool:
 
 
 def _acts_together(sentence: Sentence, i: int) -> bool:
-    """Whether a list is who does something, or between whom it is; "she met Freedonia's and Sylvania's envoys" is not."""
+    """Whether a list is who does something, or between whom it is; in "met Freedonia and Sylvania" it is neither."""
     first = sentence.tokens[_first_of_list(sentence, i)]
     if first.dep == "pobj":
         return sentence.tokens[first.head].lemma in ("between", "among", "by", "of")

@@ -475,7 +475,7 @@ def test_memory_stays_bounded(tmp_path: Path) -> None:
     assert "2 read, 0 already known, 3 skipped (too-large 3);" in done.stderr
     most = re.search(r"VmHWM:\s+(\d+) kB", done.stdout)
     assert most is not None
-    assert int(most[1]) < 450_000  # 290 MB of it with the parser alone
+    assert int(most[1]) < 500_000  # 290 MB of it with the parser alone, two models besides
 
 
 def test_a_desk_among_the_pages_is_no_page(run: Run, good: Path) -> None:

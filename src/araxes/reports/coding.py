@@ -32,12 +32,10 @@ from araxes.reports.occasion import occasion_of, place_of, place_under
 from araxes.reports.participants import Participant, View, make_view
 from araxes.reports.parties import between_countries
 from araxes.reports.reviewing import Reading, review
-from araxes.reports.slots import Candidate
+from araxes.reports.slots import ONE_SIDED, Candidate
 from araxes.reports.verbal import find_allegations, with_speaker
 from araxes.reports.voices import speaking, split_voices
 
-# Deeds that a text may report without naming whom they hit; everything else needs somebody on the other side.
-ONE_SIDED = frozenset(("PROTEST", "MOBILIZE", "ASSAULT", "COERCE"))
 CROWD_MODES = frozenset(("demo", "riot", "strike"))
 ONE_SIDED_DISCOUNT = 0.6
 # Words that were not said are no event of speaking.

@@ -22,7 +22,7 @@ from araxes.reports.asking import marked, pairs_of
 from araxes.reports.coder import Coded, Coding
 from araxes.reports.judge import Judgement, judge
 from araxes.reports.participants import Participant, View
-from araxes.reports.slots import Candidate
+from araxes.reports.slots import ONE_SIDED, Candidate
 from araxes.reports.triggers import Trigger
 
 # The chance of no event from which a candidate of the lexicon is dropped, that of another type from which it is taken,
@@ -67,12 +67,19 @@ def _questions(reading: Reading, text: str) -> dict[Key, MarkedPair]:
     """The pairs of the sentence by the spans of actor and recipient."""
     found: dict[Key, MarkedPair] = {}
     sentence = reading.view.sentence
-    coded = (pair for one in reading.coded for pair in _sides(one.candidate))
+    coded = (pair for one in reading.coded if _may_be_told(one) for pair in _sides(one.candidate))
     for actor, recipient in (*coded, *pairs_of(reading.view)):
         pair = marked(sentence, text, actor, recipient)
         if pair is not None:
             found[_key(actor, recipient)] = pair
     return found
+
+
+def _may_be_told(coded: Coded) -> bool:
+    """Whether a report can come of it: who acts has a country, and so has whom it hits, where the type needs one."""
+    candidate = coded.candidate
+    known = [any(one.countries for one in side) for side in (candidate.actors, candidate.recipients)]
+    return known[0] and (known[1] or coded.coding.event_type in ONE_SIDED)
 
 
 def _key(actor: Participant, recipient: Participant | None) -> Key:

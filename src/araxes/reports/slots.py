@@ -13,6 +13,8 @@ from araxes.reports.triggers import Trigger
 Found = tuple[Participant, ...]
 # Prepositions that go with the verb even where the parser hangs them on its object.
 OBJECT_PREPOSITIONS = frozenset(("with", "between", "against"))
+# Deeds that a text may report without naming whom they hit; everything else needs somebody on the other side.
+ONE_SIDED = frozenset(("PROTEST", "MOBILIZE", "ASSAULT", "COERCE"))
 # A deed may hit a country that stands there only as the place ("on the Freedonian border").
 PLACE_TYPES = frozenset(("ASSAULT", "MOBILIZE", "AID", "CONSULT", "COERCE", "RETREAT"))
 

@@ -1,8 +1,8 @@
 """The event model: what a marked actor does to a marked recipient in a sentence.
 
 A small encoder fine-tuned on the codebook's examples, run as int8 ONNX. Marks stand around the two as pieces of their
-own; the model gives the chances of each type (and of no event), of each mode within its type, and of each modality.
-None is bundled yet; `araxes/training/events.py` fits one.
+own; the model gives the chances of each type (and of no event), of each mode within its type, of each modality, and of
+the types as the crosswalk from CAMEO has them. What it was fitted on: `resources/models/events.md`.
 """
 
 from __future__ import annotations

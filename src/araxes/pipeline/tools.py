@@ -10,9 +10,10 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from araxes.errors import ResourceError
+from araxes.errors import ModelError, ResourceError
 from araxes.knowledge.actor_tables import own_files
 from araxes.knowledge.actors import ActorKnowledge, load_actors
+from araxes.knowledge.codebook import NO_EVENT
 from araxes.knowledge.cues import CueLexicon, load_cues
 from araxes.knowledge.ontology import Ontology, load_ontology
 from araxes.knowledge.predicates import ContextLexicon, load_contexts, load_predicates
@@ -46,7 +47,8 @@ class Tools:
 def load_tools(settings: Settings) -> Tools:
     """Return the tools that the settings name; takes some seconds.
 
-    Raises: ResourceError if a knowledge file is wrong, ModelError if the parser is missing.
+    Raises: ResourceError if a knowledge file is wrong, ModelError if the parser is missing or the event model is of
+    other types than the ontology's.
     """
     ontology = load_ontology()
     return Tools(
@@ -56,10 +58,21 @@ def load_tools(settings: Settings) -> Tools:
         cues=load_cues(),
         tagger=load_tagger(),
         coder=LexiconCoder(load_predicates(ontology), ontology),
-        event_model=load_event_model(settings.event_model),
+        event_model=_event_model(settings, ontology),
         ontology=ontology,
         contexts=load_contexts(ontology),
     )
+
+
+def _event_model(settings: Settings, ontology: Ontology) -> EventModel | None:
+    model = load_event_model(settings.event_model)
+    unknown = set(model.labels.types) - ontology.types.keys() - {NO_EVENT} if model is not None else set()
+    if unknown:
+        raise ModelError(
+            f"{settings.event_model}: knows types that PLOVER has not ({', '.join(sorted(unknown))}); pages are read "
+            f"with PLOVER's. Use it with `araxes code --event-model`, and leave the setting `event_model` empty."
+        )
+    return model
 
 
 def parser_version(settings: Settings) -> str:

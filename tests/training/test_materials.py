@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from araxes.errors import InputError, ResourceError
+from araxes.training.lessons import make_labels
 from araxes.training.materials import CROSSWALK_SHOWN, Materials
 
 HEADER = "id\tevent_type\tmode\tmodality\tboth\ttext"
@@ -40,6 +41,7 @@ def test_a_user_s_own_types_are_those_of_the_folder(tmp_path: Path) -> None:
     found = Materials.gather(own_folder(tmp_path))
     assert list(found.ontology.types) == ["PURCHASE"]
     assert {one.event_type for one in found.examples} == {"PURCHASE", "NONE"}
+    assert make_labels(found.ontology).modes == ("PURCHASE",)
     assert len(found.labelled(whole=True)) == 18
     assert len(found.labelled(whole=False)) == 18 - len(found.held_out) < 18
 

@@ -55,6 +55,9 @@ def make_labels(ontology: Ontology) -> EventLabels:
         if event_type.modes
         for name in (event_type.name, *(f"{event_type.name}:{mode}" for mode in event_type.modes))
     ]
+    if not modes:
+        # A layer without outputs cannot be written; this one says that the first type has no mode.
+        modes = [next(iter(ontology.types))]
     told = (Modality.ACTUAL, Modality.FUTURE, Modality.HYPOTHETICAL, Modality.NEGATED)
     return EventLabels(
         types=(*ontology.types, NO_EVENT),

@@ -1,8 +1,7 @@
 """The event model's opinion: what the lexicon coded is confirmed, given another type or dropped, and pairs are added.
 
 The lexicon knows words and places in the clause, the model whole sentences; the thresholds weigh the two. They were
-chosen on real pairs of PolNeAR and re3d whose documents are not among those scored (docs/scores.md, "From sentence to
-report").
+chosen on the half `tune` of the held-out pairs of PolNeAR and re3d (docs/scores.md, "From sentence to report").
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ from araxes.pipeline.marked_pairs import PairCoder
 from araxes.records import Modality
 from araxes.reports.judge import Judgement
 from araxes.settings import Settings
+from araxes.training.lessons import pair_of
+from araxes.training.score import f1_by_label
 from benchmarks.event_types import coders
 from benchmarks.tables import Cell, Table, arguments, f1, print_table, share
 from training.real_pairs import read_real
@@ -41,13 +43,10 @@ class Labelled:
 def read_written() -> list[Labelled]:
     """Return the held-out examples of the codebook."""
     return [
-        Labelled(
-            pair=MarkedPair(one.text, one.actor, one.recipient),
-            event_type=one.event_type, mode=one.mode, modality=one.modality,
-        )
+        Labelled(pair=pair_of(one), event_type=one.event_type, mode=one.mode, modality=one.modality)
         for one in load_examples(load_ontology())
         if one.is_held_out
-    ]  # fmt: skip
+    ]
 
 
 def read_sets(shared: Path, *, every: int = 1) -> dict[str, list[Labelled]]:
@@ -85,9 +84,7 @@ def measure(sets: Mapping[str, Sequence[Labelled]], compared: Mapping[str, PairC
 
 def f1_by_type(wanted: Sequence[Labelled], given: Sequence[str]) -> dict[str, float]:
     """Return F1 of each label that the set has."""
-    there, said = Counter(one.event_type for one in wanted), Counter(given)
-    right = Counter(answer for one, answer in zip(wanted, given, strict=True) if answer == one.event_type)
-    return {name: 2 * right[name] / (there[name] + said[name]) for name in there}
+    return f1_by_label([one.event_type for one in wanted], given)
 
 
 def figures(wanted: Sequence[Labelled], given: Sequence[str]) -> tuple[Cell, Cell, Cell, Cell, Cell]:

@@ -26,12 +26,12 @@ from araxes.pipeline.marked_pairs import PairCoder, load_pair_coder
 from araxes.records import Span
 from araxes.reports.judge import Judgement
 from araxes.settings import Settings
+from araxes.training.score import f1_by_label
 from benchmarks.data import read_rows
 from benchmarks.tables import Cell, Table, arguments, print_table, share
 
 # The labels join what PLOVER parts.
 JOINED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-# Their classes 1 to 4 are the quad classes in our order; 0, other, is nobody's.
 _MARK = re.compile(r"(</?[st]>)")
 
 
@@ -64,20 +64,13 @@ class TypeFigures:
 
 def score(wanted: Sequence[str], given: Sequence[str | None]) -> TypeFigures:
     """Return the figures of answers (`None`: no answer) in the order of the wanted types."""
-    right: Counter[str] = Counter()
-    said: Counter[str] = Counter()
-    for truth, answer in zip(wanted, given, strict=True):
-        answer = JOINED.get(answer, answer) if answer is not None else None
-        if answer is not None:
-            said[answer] += 1
-            right[truth] += answer == truth
-    there = Counter(wanted)
-    by_type = {name: 2 * right[name] / (there[name] + said[name]) for name in sorted(there)}
+    joined = [JOINED.get(answer, answer) if answer is not None else None for answer in given]
+    by_type = f1_by_label(wanted, joined)
     return TypeFigures(
         n=len(wanted),
-        accuracy=share(right.total(), len(wanted)),
+        accuracy=share(sum(truth == answer for truth, answer in zip(wanted, joined, strict=True)), len(wanted)),
         macro_f1=share(sum(by_type.values()), len(by_type)),
-        answered=share(said.total(), len(wanted)),
+        answered=share(sum(answer is not None for answer in joined), len(wanted)),
         f1_by_type=by_type,
     )
 
@@ -102,6 +95,7 @@ def mark(text: str, marked: str, actor: str, recipient: str, event_type: str, pe
         actor=_trimmed(text, spans["s"]) if "s" in spans else None,
         recipient=_trimmed(text, spans["t"]) if "t" in spans else None,
         event_type=event_type,
+        # Their classes 1 to 4 are the quad classes in our order; 0, other, is nobody's.
         quad=str(tuple(Quad)[int(penta) - 1]),
     )
 
@@ -114,10 +108,10 @@ def answers(sentences: Sequence[MarkedSentence], coder: PairCoder) -> list[Judge
 
 def coders(settings: Settings) -> dict[str, PairCoder]:
     """Return the coders that are compared, by name; the lexicon alone if there is no model."""
-    both, crosswalk = load_pair_coder(settings), load_pair_coder(settings, by_crosswalk=True)
+    both = load_pair_coder(settings)
     found = {"lexicon": replace(both, model=None)}
     if both.model is not None:
-        found |= {"model": replace(both, lexicon=None), "both": both, "crosswalk": crosswalk}
+        found |= {"model": replace(both, lexicon=None), "both": both, "crosswalk": replace(both, by_crosswalk=True)}
     return found
 
 

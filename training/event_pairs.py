@@ -1,4 +1,4 @@
-"""Writes the sentences of Hu et al. (ACL 2024) as marked pairs that `araxes/training/events.py` reads.
+"""Writes the sentences of Hu et al. (ACL 2024) as marked pairs that `araxes train --pairs` reads.
 
 Run: .venv/bin/python -m training.event_pairs [--shared ../shared] [--held-out] > pairs.jsonl
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 
+from araxes.models.pairs import MarkedPair, pair_fields
 from benchmarks.event_types import JOINED, read_marked
 from benchmarks.tables import arguments
 
@@ -26,10 +27,7 @@ def main() -> None:
         if one.actor is None or (asked.held_out and one.is_held_out):
             continue
         row = {
-            "id": f"plv-{number}",
-            "text": one.text,
-            "actor": list(one.actor),
-            "recipient": list(one.recipient) if one.recipient else None,
+            **pair_fields(f"plv-{number}", MarkedPair(one.text, one.actor, one.recipient)),
             "event_types": parts.get(one.event_type, [one.event_type]),
             "by_crosswalk": True,
         }

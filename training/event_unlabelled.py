@@ -1,4 +1,4 @@
-"""Writes marked pairs of real news, without types, for `araxes/training/events.py` to learn from a teacher's chances.
+"""Writes marked pairs of real news, without types, for `training.event_teacher` to judge.
 
 Run: .venv/bin/python -m training.event_unlabelled [--shared ../shared] [--most 6000] [--seed 1] > unlabelled.jsonl
 
@@ -14,6 +14,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from araxes.models.pairs import pair_fields
 from araxes.pipeline.steps import resolve, split
 from araxes.pipeline.tools import Tools, load_tools
 from araxes.records import PageRecord
@@ -63,14 +64,8 @@ def _pairs(name: str, text: str, tools: Tools, chance: random.Random) -> Iterato
         pairs = pairs_of(make_view(sentence, here, referring, actors))
         for actor, recipient in chance.sample(pairs, min(len(pairs), PAIRS_OF_A_SENTENCE)):
             pair = marked(sentence, text, actor, recipient)
-            if pair is None or pair.recipient is None:
-                continue
-            yield {
-                "id": f"{name}:{start}:{end}",
-                "text": pair.text,
-                "actor": list(pair.actor),
-                "recipient": list(pair.recipient),
-            }
+            if pair is not None:
+                yield pair_fields(f"{name}:{start}:{end}", pair)
 
 
 if __name__ == "__main__":

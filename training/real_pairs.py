@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from araxes.knowledge.tables import read_table
-from araxes.models.pairs import MarkedPair
+from araxes.models.pairs import MarkedPair, pair_fields
 from araxes.records import Modality, Span
 from benchmarks.tables import arguments
 from training.event_unlabelled import read_texts
@@ -78,10 +78,7 @@ def main() -> None:
         if (asked.held_out and one.is_held_out) or (asked.only_held_out and not one.is_held_out):
             continue
         row = {
-            "id": f"real-{number}",
-            "text": one.pair.text,
-            "actor": list(one.pair.actor),
-            "recipient": list(one.pair.recipient) if one.pair.recipient else None,
+            **pair_fields(f"real-{number}", one.pair),
             "event_types": [one.event_type],
             "mode": one.mode,
             "modality": one.modality,

@@ -103,3 +103,12 @@ def test_what_was_taught_by_other_labels_is_refused(tmp_path: Path) -> None:
 def test_a_row_that_tells_its_modality_teaches_it() -> None:
     lesson = lesson_of_row(PairRow("1", PAIR, ("SANCTION",), mode="convict", modality=Modality.NEGATED))
     assert (lesson.mode, lesson.modality, lesson.is_told, lesson.both_ways) == ("convict", Modality.NEGATED, True, None)
+
+
+def test_a_text_with_a_line_separator_stays_one_row(tmp_path: Path) -> None:
+    labels = make_labels(load_ontology())
+    said = Taught(np.full(len(labels.types), 1 / 17, np.float32), np.array([1, 0, 0, 0], np.float32))
+    pair = MarkedPair("Freedonia fined\u2028Sylvania.", Span(0, 9), Span(16, 24))
+    path = tmp_path / "taught.jsonl"
+    path.write_text("\n".join(write_taught([PairRow("1", pair)], [said])) + "\n", encoding="utf-8")
+    assert [lesson.pair for lesson in read_taught(path, labels)] == [pair]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
 import click
 
-from araxes.cli.shared import DRIVES_A_TERMINAL
-from araxes.desk.jsonable import jsonable
+from araxes.cli.read import EXIT_SOME_FAILED
+from araxes.cli.shared import as_json_text
 from araxes.errors import InputError
 from araxes.pipeline.marked_pairs import load_pair_coder
 from araxes.settings import load_settings
-
-EXIT_SOME_FAILED = 3
 
 
 @click.command()
@@ -44,7 +41,6 @@ def code(ctx: click.Context, file: TextIO, event_model: str | None, labels: str)
             failed += 1
             click.echo(f"araxes: {coded}", err=True)
         else:
-            line = json.dumps(jsonable(coded), ensure_ascii=False)
-            click.echo(DRIVES_A_TERMINAL.sub(lambda found: f"\\u{ord(found[0]):04x}", line))
+            click.echo(as_json_text(coded, indent=None))
     if failed:
         ctx.exit(EXIT_SOME_FAILED)

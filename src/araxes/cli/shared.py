@@ -53,9 +53,9 @@ def open_desk(desk: str | None) -> Desk:
     return Desk.open(settings.desk, settings=settings)
 
 
-def as_json_text(value: object) -> str:
-    """Return the value as JSON; characters that could drive a terminal or turn its text around are escaped."""
-    written = json.dumps(jsonable(value), ensure_ascii=False, indent=2)
+def as_json_text(value: object, *, indent: int | None = 2) -> str:
+    """Return the value as JSON (in a line if `indent` is None); what could drive a terminal or turn text is escaped."""
+    written = json.dumps(jsonable(value), ensure_ascii=False, indent=indent)
     return DRIVES_A_TERMINAL.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 

@@ -39,6 +39,12 @@ class PairRow:
     by_crosswalk: bool = False
 
 
+def pair_fields(row_id: str, pair: MarkedPair) -> dict[str, Any]:
+    """Return the fields of a row of such a file, which `read_pairs` reads."""
+    recipient = list(pair.recipient) if pair.recipient is not None else None
+    return {"id": row_id, "text": pair.text, "actor": list(pair.actor), "recipient": recipient}
+
+
 def read_pairs(lines: Iterable[str], name: str) -> Iterator[PairRow | InputError]:
     """Yield the row of each line, or an error that names file, line, value and what to do; empty lines are passed over.
 

@@ -68,11 +68,12 @@ class PairCoder:
         if self.model is None:
             alone = [lexicon_alone(one, tuple(self.quads)) for one in said]
             return list(zip(alone, alone, strict=True))
-        labels = self.model.labels
-        return [
-            (judge(found, labels, one, by_crosswalk=self.by_crosswalk), judge(found, labels, one))
-            for found, one in zip(self.model.read(pairs), said, strict=True)
-        ]
+        labels, chances = self.model.labels, self.model.read(pairs)
+        by_manual = [judge(found, labels, one) for found, one in zip(chances, said, strict=True)]
+        if not self.by_crosswalk:
+            return list(zip(by_manual, by_manual, strict=True))
+        asked = (judge(found, labels, one, by_crosswalk=True) for found, one in zip(chances, said, strict=True))
+        return list(zip(asked, by_manual, strict=True))
 
     def ask_lexicon(self, pairs: Sequence[MarkedPair]) -> list[Coding | None]:
         """Return what the lexicon says of each pair; `None` where no trigger joins the two, or there is no lexicon."""

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from araxes.models.event_model import pair_pieces
-from araxes.models.pairs import MarkedPair
 from araxes.models.wordpieces import load_tokenizer
 from araxes.training.encoders import unpacked_encoder
 from araxes.training.event_fit import TURNS, fit
 from araxes.training.event_network import export, teach
-from araxes.training.lessons import make_labels
+from araxes.training.lessons import make_labels, pair_of
 from araxes.training.materials import Materials
 from araxes.training.score import score_line, types_by_file
 
@@ -41,7 +40,7 @@ def train_events(
     kept = [] if whole else materials.held_out
     if kept:
         tokenizer = load_tokenizer()
-        pieces = [pair_pieces(tokenizer, MarkedPair(one.text, one.actor, one.recipient)) for one in kept]
+        pieces = [pair_pieces(tokenizer, pair_of(one)) for one in kept]
         rounded_not = [labels.types[int(one.types.argmax())] for one in teach(network, pieces)]
         tell(f"before rounding: {score_line(kept, rounded_not)}")
     export(network, target, f"1-seed{seed}{'-whole' if whole else ''}")

@@ -16,7 +16,7 @@ from araxes.errors import InputError
 from araxes.knowledge.codebook import NO_EVENT, Example
 from araxes.knowledge.ontology import Ontology
 from araxes.models.event_model import EventLabels, Floats
-from araxes.models.pairs import MarkedPair, PairRow, read_pairs
+from araxes.models.pairs import MarkedPair, PairRow, pair_fields, read_pairs
 from araxes.records import Modality, Span
 
 
@@ -67,10 +67,15 @@ def make_labels(ontology: Ontology) -> EventLabels:
     )
 
 
+def pair_of(example: Example) -> MarkedPair:
+    """Return the sentence of an example with its marks."""
+    return MarkedPair(example.text, example.actor, example.recipient)
+
+
 def lesson_of(example: Example) -> Lesson:
     """Return what an example of the codebook teaches."""
     return Lesson(
-        pair=MarkedPair(example.text, example.actor, example.recipient),
+        pair=pair_of(example),
         event_types=(example.event_type,),
         mode=example.mode,
         modality=example.modality,
@@ -95,9 +100,7 @@ def write_taught(rows: Iterable[PairRow], taught: Iterable[Taught]) -> Iterator[
     """Yield a line of JSON for each pair with what a teacher says of it; `read_taught` reads them."""
     for row, one in zip(rows, taught, strict=True):
         told = {name: [round(float(value), 5) for value in part] for name, part in asdict(one).items()}
-        recipient = list(row.pair.recipient) if row.pair.recipient else None
-        pair = {"id": row.row_id, "text": row.pair.text, "actor": list(row.pair.actor), "recipient": recipient}
-        yield json.dumps({**pair, "taught": told}, ensure_ascii=False)
+        yield json.dumps({**pair_fields(row.row_id, row.pair), "taught": told}, ensure_ascii=False)
 
 
 def read_taught(path: Path, labels: EventLabels) -> list[Lesson]:
@@ -105,7 +108,8 @@ def read_taught(path: Path, labels: EventLabels) -> list[Lesson]:
 
     Raises: InputError with file and line for a row that cannot be read or is taught other labels.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
+    # Not `splitlines`, which would cut a text at the line separators of Unicode that JSON leaves in it.
+    lines = path.read_text(encoding="utf-8").split("\n")
     found = []
     for line, row in zip((line for line in lines if line.strip()), read_pairs(lines, path.name), strict=True):
         if isinstance(row, InputError):

@@ -27,7 +27,9 @@ from araxes.records import (
     DayRange,
     Dispute,
     Event,
+    EventDecision,
     Given,
+    LinkBasis,
     MediaType,
     Mention,
     Modality,
@@ -39,6 +41,7 @@ from araxes.records import (
     Relation,
     RelationPoint,
     Report,
+    ReportLink,
     Sentence,
     Skipped,
     Span,
@@ -47,6 +50,7 @@ from araxes.records import (
     TimeExpression,
     Token,
     Turn,
+    Verdict,
     Voice,
     content_id,
 )
@@ -285,29 +289,86 @@ def a_copy(article_id: str, original_id: str, **given: Any) -> CopyOf:
     return replace(copy, **given)
 
 
+def a_link(first: str, second: str, **given: Any) -> ReportLink:
+    link = ReportLink(
+        first=first,
+        second=second,
+        basis=LinkBasis.LIKENESS,
+        score=0.9,
+        least=0.62,
+        days=1.0,
+        kind=1.0,
+        words=0.8,
+        parties=1.0,
+    )
+    return replace(link, **given)
+
+
+def a_decision(first: str, second: str, **given: Any) -> EventDecision:
+    decision = EventDecision(
+        first=first, second=second, verdict=Verdict.SAME, decided_at="2026-01-01", decided_by=None, why=None
+    )
+    return replace(decision, **given)
+
+
 def a_relation_point(**given: Any) -> RelationPoint:
     point = RelationPoint(
         period=DayRange(date(2021, 3, 1), date(2021, 3, 31)),
         n_events=1,
         n_reports=1,
         n_articles=1,
+        n_outlets=1,
         score=-2.0,
         low=-4.0,
         high=0.0,
         forward=-2.0,
         backward=None,
+        mutual=None,
         verbal=-2.0,
         material=None,
+        forward_verbal=-2.0,
+        forward_material=None,
+        backward_verbal=None,
+        backward_material=None,
+        n_forward=1,
+        n_backward=0,
+        n_mutual=0,
+        n_verbal=1,
+        n_material=0,
         event_ids=("ev_0000000000000001",),
     )
     return replace(point, **given)
 
 
-def a_relation(**given: Any) -> Relation:
+def a_turn(**given: Any) -> Turn:
     point = a_relation_point()
-    turn = Turn(period=point.period, before="neutral", after="hostile", event_ids=point.event_ids)
+    turn = Turn(
+        period=point.period,
+        last_before=date(2021, 2, 3),
+        first_after=DAY,
+        basis="change-point",
+        before="cooperative",
+        after="hostile",
+        score_before=2.5,
+        score_after=-3.0,
+        n_before=5,
+        n_after=4,
+        p_value=0.004,
+        event_ids=point.event_ids,
+        shares=(0.5,),
+    )
+    return replace(turn, **given)
+
+
+def a_relation(**given: Any) -> Relation:
     relation = Relation(
-        first="FRA", second="DEU", points=(point,), turns=(turn,), n_events=1, n_reports=1, n_articles=1
+        first="FRA",
+        second="DEU",
+        points=(a_relation_point(),),
+        turns=(a_turn(),),
+        n_events=1,
+        n_reports=1,
+        n_articles=1,
     )
     return replace(relation, **given)
 

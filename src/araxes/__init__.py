@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from araxes.desk.desk import Desk, View
+from araxes.desk.desk import Desk
+from araxes.desk.view import View
 from araxes.errors import AraxesError, DeskError, InputError
 from araxes.settings import Settings
 from araxes.version import __version__

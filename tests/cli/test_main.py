@@ -16,8 +16,8 @@ from araxes.version import __version__
 from cli.conftest import Run
 
 READS = {
-    "brief": ["FRA", "DEU"], "relations": [], "events": [], "statements": [], "articles": [], "disputes": [],
-    "skipped": [], "explain": ["FRA:MARLOW"], "search": ["river"], "settings": [],
+    "brief": ["FRA", "DEU"], "relations": [], "outlets": ["FRA", "DEU"], "events": [], "statements": [], "articles": [],
+    "disputes": [], "skipped": [], "explain": ["FRA:MARLOW"], "search": ["river"], "settings": [],
 }  # fmt: skip
 
 

@@ -1,11 +1,10 @@
-"""The desk as one object: actors by any name, the series, reading, and asking without changing."""
+"""The desk as one object: actors by any name, pairs, the network, reading, and asking without changing."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 import araxes
@@ -19,11 +18,6 @@ PAGE = (
     "in Vienna on Wednesday. France accused Germany of raising the tolls on the river without a word to anyone. "
     "Germany denied the charge on Wednesday evening and offered France new talks before the summer.\n"
 )
-SCHEMA = pl.Schema({
-    "period_start": pl.Date, "period_end": pl.Date, "score": pl.Float64, "low": pl.Float64, "high": pl.Float64,
-    "forward": pl.Float64, "backward": pl.Float64, "verbal": pl.Float64, "material": pl.Float64,
-    "n_events": pl.Int64, "n_reports": pl.Int64, "n_articles": pl.Int64,
-})  # fmt: skip
 
 
 # ---- who ---------------------------------------------------------------------------------------------------------
@@ -64,40 +58,35 @@ def test_a_relation_needs_two_actors(desk: Desk, first: str, second: str) -> Non
 # ---- asking ------------------------------------------------------------------------------------------------------
 
 
-def test_the_series_is_a_frame_with_a_row_a_period(desk: Desk) -> None:
-    frame = desk.relation("FRA", "DEU").series()
-    assert frame.schema == SCHEMA
-    assert frame.select("period_start", "period_end", "score", "n_events", "n_articles").rows() == [
-        (date(2021, 3, 1), date(2021, 3, 31), -3.0, 1, 2),
-        (date(2021, 6, 1), date(2021, 6, 30), 2.5, 1, 1),
-        (date(2021, 7, 1), date(2021, 7, 31), 5.0, 1, 1),
-    ]
-    assert frame["material"].null_count() == 3
-
-
-def test_the_series_of_nothing_has_the_same_columns(desk: Desk) -> None:
-    frame = desk.relation("ITA", "ESP").series("year")
-    assert (frame.schema, frame.height) == (SCHEMA, 0)
-
-
-def test_an_unknown_unit_is_an_input_error(desk: Desk) -> None:
-    with pytest.raises(InputError, match="unit 'fortnight' is not known"):
-        desk.relation("FRA", "DEU").series("fortnight")
-
-
-def test_the_text_and_markdown_of_a_view(desk: Desk) -> None:
-    view = desk.relation("FRA", "DEU")
-    assert view.text(width=60).startswith("France and Germany\n==================\n")
-    assert max(map(len, view.text(width=300).splitlines())) > 100
-    assert view.markdown().startswith("# France and Germany\n")
-
-
 def test_pairs_of_countries_by_what_happened_between_them(desk: Desk) -> None:
     assert desk.pairs() == [
         PairCount(first="DEU", second="FRA", n_events=4, score=round((-3 + 2.5 + 5 - 9) / 4, 2)),
         PairCount(first="DEU", second="ITA", n_events=1, score=2.5),
         PairCount(first="FRA", second="ITA", n_events=1, score=2.5),
     ]
+
+
+def test_pairs_of_some_days_have_only_the_events_that_stand_on_them(desk: Desk) -> None:
+    found = desk.pairs(since=date(2021, 6, 1), until=date(2021, 6, 30))
+    assert found == [PairCount(first="DEU", second="FRA", n_events=1, score=2.5)]
+
+
+def test_the_network_is_a_graph_and_two_frames(desk: Desk) -> None:
+    network = desk.network()
+    assert network.edges.select("first", "second", "n_events", "n_outlets", "sign").rows() == [
+        ("DEU", "FRA", 4, 3, "hostile"),
+        ("DEU", "ITA", 1, 1, "unknown"),
+        ("FRA", "ITA", 1, 1, "unknown"),
+    ]
+    assert network.nodes["country"].to_list() == ["DEU", "FRA", "ITA"]
+    assert network.graph.number_of_edges() == 3
+    assert desk.network(since=date(2021, 6, 1)).edges.select("first", "second", "n_events").rows() == [
+        ("DEU", "FRA", 2)
+    ]
+
+
+def test_triads_of_unknown_ties_are_none(desk: Desk) -> None:
+    assert desk.triads(balanced=None).height == 0
 
 
 def test_lists_take_the_filters_of_the_store(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from araxes.knowledge.words import Denials
 from araxes.pipeline.claims import SENTENCES_BACK, claims_about
 from araxes.pipeline.link import link_pending
 from araxes.records import Modality, PageRecord
@@ -16,8 +17,12 @@ from araxes.store import Store
 from araxes.stories.disputes import Claim
 from desk.small_desk import ACTORS, MARLOW, Draft, a_charge, a_denial, id_of
 
-DENIALS = frozenset({"deny", "dismiss"})
-REPORTING = DENIALS | {"say", "accuse", "charge", "allegation"}
+DENIALS = Denials(
+    cues=frozenset({"deny", "dismiss", "reject"}),
+    verdicts=frozenset({"baseless", "lies"}),
+    claims=frozenset({"charge", "report", "claim"}),
+)
+REPORTING = DENIALS.cues | {"say", "accuse", "charge", "allegation"}
 FRANCE, GERMANY, ITALY, _ = ACTORS
 DAY = date(2021, 3, 1)
 
@@ -32,7 +37,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def claims(store: Store, country: str, *records: PageRecord) -> list[Claim]:
     for record in records:
         assert store.add(record, 1)
-    return claims_about(store, country, denials=DENIALS, reporting=REPORTING)
+    return claims_about(store, country, denials=DENIALS, reporting=REPORTING, naming=frozenset({"call"}))
 
 
 def a_page(*sentences: str) -> Draft:
@@ -208,5 +213,54 @@ def test_copies_are_left_out(store: Store) -> None:
     assert {claim.voice.article_id for claim in found} == {
         id_of("ar", name) for name in ("charge", "reprint", "denial")
     }
-    fewer = claims_about(store, "DEU", denials=DENIALS, reporting=REPORTING, copies={id_of("ar", "reprint")})
+    fewer = claims_about(
+        store, "DEU", denials=DENIALS, reporting=REPORTING, naming=frozenset(), copies={id_of("ar", "reprint")}
+    )
     assert {claim.voice.article_id for claim in fewer} == {id_of("ar", name) for name in ("charge", "denial")}
+
+
+def test_what_is_called_false_is_denied_but_only_a_claim(store: Store) -> None:
+    page = a_page("Germany called the reports baseless.", "Germany called the new mill baseless.")
+    first = page.says(0, GERMANY, "called", "the reports baseless", lemma="call")
+    second = page.says(1, GERMANY, "called", "the new mill baseless", lemma="call")
+    found = claims(store, "DEU", page.record())
+    assert [claim.claim_id for claim in found if claim.denies] == [first.statement_id]
+    assert second.statement_id != first.statement_id
+
+
+def test_the_author_whom_a_denial_names_has_a_voice_of_its_own(store: Store) -> None:
+    page = a_page("Germany rejected the claim of France that it burned the mills.")
+    page.says(0, GERMANY, "rejected", "the claim of France that it burned the mills", lemma="reject")
+    denial, claim = claims(store, "DEU", page.record())
+    assert denial.answers == {claim.claim_id}
+    assert (claim.voice.speaker_id, claim.speaker_side, claim.voice.statement_id) == ("FRA", "FRA", None)
+    assert claim.words == "claim of France that it burned the mills"
+    assert claim.denies is False
+
+
+def test_a_statement_before_it_comes_before_the_author_named(store: Store) -> None:
+    page = a_page("France said that Germany burned the mills.", "Germany rejected the claim of France.")
+    said = page.says(0, FRANCE, "said", "Germany burned the mills", lemma="say")
+    page.says(1, GERMANY, "rejected", "the claim of France", lemma="reject")
+    denial, *_ = claims(store, "DEU", page.record())
+    assert denial.answers == {said.statement_id}
+
+
+def test_the_author_named_and_not_whoever_spoke_last_is_answered(store: Store) -> None:
+    page = a_page("Italy said that Germany grows lemons.", "Germany rejected the claim of France on the mills.")
+    page.says(0, ITALY, "said", "Germany grows lemons", lemma="say")
+    page.says(1, GERMANY, "rejected", "the claim of France on the mills", lemma="reject")
+    denial, *others = claims(store, "DEU", page.record())
+    answered = [claim for claim in others if claim.claim_id in denial.answers]
+    assert [claim.speaker_side for claim in answered] == ["FRA"]
+
+
+def test_an_unknown_denier_denies_for_the_first_country_it_speaks_of(store: Store) -> None:
+    page = a_page("Camille Marlow dismissed the claim of France that Germany burned the mills.")
+    said = page.says(0, MARLOW, "dismissed", "the claim of France that Germany burned the mills", lemma="dismiss")
+    unknown = replace(said, speaker_id=None, speaker_country=None, speaker_name="an official")
+    record = replace(page.record(), statements=(unknown,))
+    assert [claim.denies for claim in claims(store, "DEU", record)] == [True, False]
+    for country in ("FRA", "ITA"):
+        found = claims_about(store, country, denials=DENIALS, reporting=REPORTING, naming=frozenset())
+        assert not any(claim.denies for claim in found)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from araxes.pipeline import link
 from araxes.pipeline.link import link_pending
 from araxes.records import CopyOf, PageRecord
-from araxes.store import LinkScope, Pending, Store
+from araxes.store import Pending, Store
 from desk.small_desk import a_charge, a_denial, a_treaty, id_of
 from factories import DAY, a_page_record
 
@@ -39,7 +40,7 @@ def test_a_reprint_is_a_copy_and_its_report_the_same_event(store: Store) -> None
     assert copy == CopyOf(article_id=ids[1], original_id=ids[0], kind="syndicated", similarity=1.0)
     (event,) = store.events()
     assert sorted(event.report_ids) == sorted(report.report_id for report in store.reports())
-    assert store.pending() == Pending(article_ids=(), blocks=(), countries=())
+    assert store.pending() == Pending(article_ids=(), n_reports=0, countries=())
 
 
 def test_linking_at_once_or_page_by_page_makes_the_same_events(store: Store, tmp_path: Path) -> None:
@@ -102,24 +103,26 @@ def test_a_new_report_of_an_event_keeps_its_id_and_its_dispute(store: Store) -> 
 def test_linking_that_was_cut_off_goes_on_with_what_is_left(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     for record in (a_charge("charge", "Rhine Courier", DAY), a_denial(), a_treaty()):
         store.add(record, 1)
-    blocks = store.pending().blocks
-    assert len(blocks) > 1
-    done: list[str] = []
-    scope_of = Store.scope_of
+    monkeypatch.setattr(link, "GATHERED", 1)
+    done: list[list[str]] = []
+    reached = Store.reached
 
-    def fails_at_the_second(self: Store, block: str) -> LinkScope:
+    def fails_at_the_second(self: Store, report_ids: list[str]) -> list[str]:
         if done:
             raise KeyboardInterrupt
-        done.append(block)
-        return scope_of(self, block)
+        done.append(report_ids)
+        return reached(self, report_ids)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Store, "scope_of", fails_at_the_second)
+        patched.setattr(Store, "reached", fails_at_the_second)
         with pytest.raises(KeyboardInterrupt):
             link_pending(store, 1)
     assert store.pending().article_ids == ()
-    assert set(store.pending().blocks) == set(blocks) - set(done)
+    assert store.pending_reports(is_compared=False) == []
+    left = store.pending_reports(is_compared=True)
+    assert len(left) == 2
+    assert not set(left) & set(done[0])
     link_pending(store, 1)
-    assert store.pending() == Pending(article_ids=(), blocks=(), countries=())
+    assert store.pending() == Pending(article_ids=(), n_reports=0, countries=())
     assert len(list(store.events())) == 3
     assert len(list(store.disputes())) == 1

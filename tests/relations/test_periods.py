@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from araxes.errors import InputError
 from araxes.records import DayRange, Modality
-from araxes.relations.periods import EXACT_DAYS, PLACEABLE_DAYS, UNITS, WIDEST_NEWS_DAYS, middle, period_of, placed_on
+from araxes.relations.periods import (
+    EXACT_DAYS,
+    PLACEABLE_DAYS,
+    UNITS,
+    WIDEST_NEWS_DAYS,
+    middle,
+    period_of,
+    periods_between,
+    placed_on,
+)
 from factories import DAY, an_event
 
 MONTH = DayRange(date(2021, 3, 1), date(2021, 3, 31))
@@ -43,6 +52,19 @@ def test_periods_follow_on_each_other_without_a_gap(day: date, unit: str) -> Non
     assert period.earliest <= day <= period.latest
     assert period_of(period.earliest, unit) == period_of(period.latest, unit) == period
     assert period_of(period.latest + timedelta(days=1), unit).earliest == period.latest + timedelta(days=1)
+
+
+@given(first=st.dates(date(1990, 1, 1), date(2030, 1, 1)), days=st.integers(0, 900), unit=st.sampled_from(UNITS))
+def test_all_periods_between_two_stand_in_a_row(first: date, days: int, unit: str) -> None:
+    last = first + timedelta(days=days)
+    found = list(periods_between(period_of(first, unit), period_of(last, unit), unit))
+    assert (found[0], found[-1]) == (period_of(first, unit), period_of(last, unit))
+    assert set(found) == {period_of(first + timedelta(days=i), unit) for i in range(days + 1)}
+
+
+def test_periods_end_where_the_calendar_does() -> None:
+    last = period_of(date(9999, 12, 31), "year")
+    assert list(periods_between(last, last, "year")) == [last]
 
 
 def test_an_unknown_unit_is_an_error_and_no_year() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,13 +18,16 @@ from araxes.records import (
     Published,
     Reason,
     Report,
+    Verdict,
 )
-from araxes.store import LinkScope, Store, pair_keys
+from araxes.store import Store, pair_keys
 from factories import (
     DAY,
     TEXT,
     a_copy,
+    a_decision,
     a_dispute,
+    a_link,
     a_page,
     a_page_record,
     a_report,
@@ -34,6 +37,9 @@ from factories import (
     an_event,
     published_on,
 )
+
+# The reports of `with_reports(1, ..., ...)` and the first of `with_reports(2, ...)`.
+REPORTS = ("re_0000000100000000", "re_0000000100000001", "re_0000000200000000")
 
 
 @pytest.fixture
@@ -62,10 +68,9 @@ def with_reports(number: int, *reports: Report) -> PageRecord:
 
 def link_all(store: Store) -> None:
     """One event for each report: the plainest linking."""
-    for block in store.pending().blocks:
-        scope = store.scope_of(block)
-        events = [an_event(report) for report in store.reports(report_ids=scope.report_ids)]
-        store.replace_events(scope, events, [], run_id=1)
+    new = store.pending_reports(is_compared=False)
+    store.replace_links(new, [])
+    store.replace_events(new, [an_event(report) for report in store.reports(report_ids=new)], run_id=1)
 
 
 # ---- adding -------------------------------------------------------------------------------------------------
@@ -321,76 +326,140 @@ def test_pair_keys() -> None:
     assert pair_keys(("RUS", "AZE", "IRN")) == ["AZE|IRN", "AZE|RUS", "IRN|RUS"]
     assert pair_keys(("AZE",)) == ["AZE|AZE"]
     assert pair_keys(()) == ["|"]
-    unplaced = a_report(actor_countries=(), actor_ids=("NAVY",))
-    assert unplaced.block == "DEU|NAVY"
 
 
-def test_linking_replaces_the_events_of_the_scope_and_no_others(store: Store) -> None:
+def test_linking_replaces_the_events_of_the_reports_and_no_others(store: Store) -> None:
     store.add(with_reports(1, a_report(), a_report(recipient_ids=("ITA",), recipient_countries=("ITA",))), 1)
     link_all(store)
     before = {event.event_id: event for event in store.events()}
-    assert store.pending().blocks == ()
+    assert store.pending().n_reports == 0
     store.add(with_reports(2, a_report()), 1)
-    assert store.pending().blocks == ("DEU|FRA",)
-    scope = store.scope_of("DEU|FRA")
-    assert scope.report_ids == ("re_0000000100000000", "re_0000000200000000")
-    merged = an_event(*store.reports(report_ids=scope.report_ids), event_id="ev_merged")
-    store.replace_events(scope, [merged], [a_dispute(event_id="ev_merged")], run_id=1)
-    untouched = an_event(a_report(report_id="re_0000000100000001")).event_id
+    assert store.pending_reports(is_compared=False) == [REPORTS[2]]
+    store.replace_links([REPORTS[2]], [a_link(REPORTS[0], REPORTS[2])])
+    assert store.pending_reports(is_compared=True) == [REPORTS[2]]
+    together = store.reached([REPORTS[2]])
+    assert together == [REPORTS[0], REPORTS[2]]
+    merged = an_event(*store.reports(report_ids=together), event_id="ev_merged")
+    store.replace_events(together, [merged], run_id=1)
+    untouched = an_event(a_report(report_id=REPORTS[1])).event_id
     assert {event.event_id: event for event in store.events()} == {
         "ev_merged": merged,
         untouched: before[untouched],
     }
-    assert store.events_of(["re_0000000200000000", "re_none"]) == {"re_0000000200000000": "ev_merged"}
-    assert list(store.disputes(pair=("FRA", "DEU"))) == list(store.disputes(event_ids=["ev_merged"]))
-    assert store.pending().blocks == ()
+    assert store.events_of([REPORTS[2], "re_none"]) == {REPORTS[2]: "ev_merged"}
+    assert store.links(together) == [a_link(REPORTS[0], REPORTS[2])]
+    assert store.pending().n_reports == 0
     store.check()
 
 
-def test_a_scope_holds_the_other_reports_of_its_events(store: Store) -> None:
-    three = a_report(recipient_ids=("DEU", "ITA"), recipient_countries=("DEU", "ITA"))
-    store.add(with_reports(1, three, a_report(recipient_ids=("ITA",), recipient_countries=("ITA",))), 1)
-    scope = store.scope_of("DEU|FRA", "FRA|ITA")
-    store.replace_events(scope, [an_event(*store.reports(report_ids=scope.report_ids))], [], run_id=1)
-    assert store.scope_of("DEU|FRA").report_ids == ("re_0000000100000000", "re_0000000100000001")
+def test_an_event_that_stays_as_it_is_keeps_its_disputes(store: Store) -> None:
+    store.add(with_reports(1, a_report()), 1)
+    link_all(store)
+    (event,) = store.events()
+    store.replace_disputes("FRA", [a_dispute(event_id=event.event_id)], run_id=1)
+    store.replace_events([REPORTS[0]], [event], run_id=1)
+    assert len(list(store.disputes())) == 1
+    assert store.pending().countries == ()
+    store.replace_events([REPORTS[0]], [replace(event, place="Bonn")], run_id=1)
+    assert list(store.disputes()) == []
+    assert store.pending().countries == ("FRA",)
 
 
-def test_a_scope_within_days_of_the_new_reports(store: Store) -> None:
+def test_what_hangs_together_are_links_words_of_the_user_and_events(store: Store) -> None:
+    for number in range(5):
+        store.add(with_reports(number, a_report()), 1)
+    ids = store.pending_reports(is_compared=False)
+    store.replace_links(ids, [a_link(ids[0], ids[1])])
+    store.decide([a_decision(ids[1], ids[2]), a_decision(ids[2], ids[4], verdict=Verdict.APART)])
+    assert store.reached([ids[0]]) == store.reached([ids[2]]) == ids[:3]
+    store.replace_events(ids[2:4], [an_event(*store.reports(report_ids=ids[2:4]))], run_id=1)
+    assert store.reached([ids[0]]) == ids[:4]
+    assert store.reached([ids[4]]) == [ids[4]]
+    assert store.reached(["re_gone"]) == []
+
+
+def test_reports_are_compared_with_those_of_their_pair_that_may_be_of_their_days(store: Store) -> None:
     days = (date(2020, 1, 1), date(2021, 3, 1), None)
     for number, day in enumerate(days):
         store.add(with_reports(number, a_report(event_on=DayRange(day, day))), 1)
-    link_all(store)
     store.add(with_reports(3, a_report(event_on=DayRange(date(2021, 3, 4), date(2021, 3, 4)))), 1)
-    assert [report_id[10] for report_id in store.scope_of("DEU|FRA", within_days=3).report_ids] == ["1", "2", "3"]
-    assert [report_id[10] for report_id in store.scope_of("DEU|FRA", within_days=2).report_ids] == ["2", "3"]
-    assert [report_id[10] for report_id in store.scope_of("DEU|FRA").report_ids] == ["0", "1", "2", "3"]
+    other_pair = a_report(recipient_ids=("ITA",), recipient_countries=("ITA",), event_on=DayRange(DAY, DAY))
+    store.add(with_reports(4, other_pair), 1)
+    ids = [f"re_{number:08d}00000000" for number in range(5)]
+
+    def compared(report_id: str, slack: int, *articles: str) -> list[tuple[list[str], list[str]]]:
+        return list(store.comparable([report_id], articles, timedelta(days=slack)))
+
+    assert compared(ids[3], 3) == [([ids[3]], ids[1:4])]
+    assert compared(ids[3], 2) == [([ids[3]], ids[2:4])]
+    assert compared(ids[2], 0) == [([ids[2]], ids[:4])]
+    first = next(store.reports(report_ids=[ids[0]])).article_id
+    assert compared(ids[3], 2, first) == [([ids[3]], [ids[0], *ids[2:4]])]
+    assert compared(ids[4], 2) == [([ids[4]], [ids[4]])]
 
 
-def test_an_event_from_outside_the_scope_is_refused(store: Store) -> None:
+def test_a_report_of_several_parties_is_compared_in_each_of_its_pairs(store: Store) -> None:
+    three = a_report(recipient_ids=("DEU", "ITA"), recipient_countries=("DEU", "ITA"))
+    store.add(with_reports(1, three, a_report(recipient_ids=("ITA",), recipient_countries=("ITA",))), 1)
+    assert list(store.comparable([REPORTS[0]], [], timedelta())) == [
+        ([REPORTS[0]], [REPORTS[0]]),
+        ([REPORTS[0]], [REPORTS[0], REPORTS[1]]),
+    ]
+
+
+def test_an_event_with_a_report_that_is_not_to_be_linked_is_refused(store: Store) -> None:
     store.add(with_reports(1, a_report()), 1)
-    scope = LinkScope(blocks=("DEU|FRA",), report_ids=())
-    with pytest.raises(ValueError, match="from outside the scope"):
-        store.replace_events(scope, [an_event(*store.reports())], [], run_id=1)
-    assert store.pending().blocks == ("DEU|FRA",)
+    with pytest.raises(ValueError, match="not to be linked"):
+        store.replace_events([], [an_event(*store.reports())], run_id=1)
+    assert store.pending().n_reports == 1
 
 
-def test_reports_that_lose_their_event_to_an_old_scope_are_linked_again(store: Store) -> None:
+def test_reports_that_lose_their_event_to_an_old_state_are_gathered_again(store: Store) -> None:
     store.add(with_reports(1, a_report()), 1)
-    old = store.scope_of("DEU|FRA")
     store.add(with_reports(2, a_report()), 1)
-    new = store.scope_of("DEU|FRA")
-    store.replace_events(new, [an_event(*store.reports())], [], run_id=1)
-    store.replace_events(old, [an_event(*store.reports(report_ids=old.report_ids))], [], run_id=1)
-    assert store.pending().blocks == ("DEU|FRA",)
-    assert store.scope_of("DEU|FRA").report_ids == new.report_ids
+    both = store.pending_reports(is_compared=False)
+    store.replace_links(both, [])
+    store.replace_events(both, [an_event(*store.reports())], run_id=1)
+    store.replace_events(both[:1], [an_event(*store.reports(report_ids=both[:1]))], run_id=1)
+    assert store.pending_reports(is_compared=True) == both[1:]
 
 
-def test_a_claim_without_an_event_is_replaced_with_its_pair(store: Store) -> None:
-    scope = LinkScope(blocks=("DEU|FRA",), report_ids=())
-    store.replace_events(scope, [], [a_dispute(), a_dispute(dispute_id="di_2", countries=("ITA",))], run_id=1)
-    store.replace_events(scope, [], [a_dispute(dispute_id="di_3")], run_id=1)
-    assert [dispute.dispute_id for dispute in store.disputes()] == ["di_2", "di_3"]
-    assert [dispute.dispute_id for dispute in store.disputes(pair=("FRA", "DEU"))] == ["di_3"]
+def test_a_link_that_goes_has_both_its_ends_gathered_again(store: Store) -> None:
+    store.add(with_reports(1, a_report()), 1)
+    store.add(with_reports(2, a_report()), 1)
+    both = store.pending_reports(is_compared=False)
+    store.replace_links(both, [a_link(*both)])
+    store.replace_events(both, [an_event(*store.reports())], run_id=1)
+    store.replace_links(both[1:], [])
+    assert store.links(both) == []
+    assert store.pending_reports(is_compared=True) == both[:1]
+
+
+def test_what_a_user_says_is_kept_and_a_newer_word_stands(store: Store) -> None:
+    store.add(with_reports(1, a_report()), 1)
+    link_all(store)
+    (known,) = (report.report_id for report in store.reports())
+    same, apart = a_decision("re_0", known), a_decision("re_0", known, verdict=Verdict.APART, decided_at="2026-02-01")
+    store.decide([same, apart])
+    assert store.decisions() == store.decisions([known]) == [apart]
+    assert store.decisions(["re_other"]) == []
+    assert store.pending_reports(is_compared=True) == [known]
+    store.take_back([apart])
+    assert store.decisions() == []
+
+
+def test_articles_that_hang_together_by_copies_have_their_reports_compared_again(store: Store) -> None:
+    articles = []
+    for number in range(4):
+        record = with_reports(number, a_report())
+        assert record.article is not None
+        articles.append(record.article.article_id)
+        store.add(record, 1)
+    link_all(store)
+    store.add_copies([a_copy(articles[1], articles[0])], compared=[], run_id=1)
+    store.add_copies([a_copy(articles[2], articles[1])], compared=[], run_id=1)
+    marked = {report.article_id for report in store.reports(report_ids=store.pending_reports(is_compared=False))}
+    assert marked == set(articles[:3])
 
 
 def test_copies_and_their_signatures(store: Store) -> None:
@@ -434,7 +503,7 @@ def test_disputes_of_a_country_wait_and_are_replaced(store: Store) -> None:
     store.replace_disputes("FRA", [over_event], run_id=1)
     assert [dispute.dispute_id for dispute in store.disputes()] == [over_event.dispute_id, "di_3"]
     # The event goes, its dispute with it: the country is to be looked at again.
-    store.replace_events(store.scope_of("DEU|FRA"), [], [], run_id=1)
+    store.replace_events(list(event.report_ids), [], run_id=1)
     assert [dispute.dispute_id for dispute in store.disputes()] == ["di_3"]
     assert store.pending().countries == ("FRA",)
     with pytest.raises(ValueError, match="contradict the schema"):

@@ -30,10 +30,10 @@ with Store.open(sys.argv[1]) as store:
         store.add(a_page_record(number), run)
         number += 1
         if number % 5 == 0:
-            for block in store.pending().blocks:
-                scope = store.scope_of(block)
-                events = [an_event(report) for report in store.reports(report_ids=scope.report_ids)]
-                store.replace_events(scope, events, [], run_id=run)
+            new = store.pending_reports(is_compared=False)
+            store.replace_links(new, [])
+            events = [an_event(report) for report in store.reports(report_ids=new)]
+            store.replace_events(new, events, run_id=run)
 """
 # How many rows of each kind hang from an article; must be what one page record brings, for every article.
 ROWS_OF_A_PAGE = """

@@ -36,7 +36,7 @@ from araxes.records import (
     TimeExpression,
     Voice,
 )
-from araxes.store import LinkScope, Store
+from araxes.store import Store
 from factories import (
     a_copy,
     a_page_record,
@@ -241,8 +241,10 @@ def test_every_record_comes_back_as_it_went_in(
     )
     with store:
         assert store.add(record, run) is True
-        for block in store.pending().blocks:
-            store.replace_events(store.scope_of(block), [event], [dispute], run_id=run)
+        new = store.pending_reports(is_compared=False)
+        store.replace_links(new, [])
+        store.replace_events(new, [event], run_id=run)
+        store.replace_disputes("FRA", [dispute], run_id=run)
         assert list(store.articles()) == [article]
         assert list(store.sentences_of("ar_1")) == [sentence]
         assert list(store.mentions_of("ar_1")) == [mention]
@@ -251,7 +253,7 @@ def test_every_record_comes_back_as_it_went_in(
         assert list(store.reports()) == [report]
         assert list(store.events()) == [event]
         assert list(store.disputes()) == [dispute]
-        assert store.pending().blocks == ()
+        assert store.pending().n_reports == 0
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -322,8 +324,7 @@ def test_an_event_keeps_the_order_of_its_reports(desk: Callable[[], tuple[Store,
             store.add(a_page_record(number), run)
         reports = sorted(store.reports(), key=lambda report: report.report_id, reverse=True)
         event = an_event(*reports)
-        scope = LinkScope(blocks=("DEU|FRA",), report_ids=tuple(report.report_id for report in reports))
-        store.replace_events(scope, [event], [], run_id=run)
+        store.replace_events([report.report_id for report in reports], [event], run_id=run)
         assert list(store.events()) == [event]
 
 

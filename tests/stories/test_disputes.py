@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,9 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from araxes.records import Published, Span
+from araxes.knowledge.word_counts import load_word_counts
+from araxes.records import Dispute, Published, Span
 from araxes.stories.disputes import LEAST_COVERAGE, WINDOW, Claim, claim_terms, find_disputes
+from araxes.stories.words import Rarity
 from factories import DAY, a_voice, published_on
+
+RARITY = Rarity(load_word_counts())
+
+
+def found_disputes(claims: Sequence[Claim]) -> list[Dispute]:
+    return find_disputes(claims, rarity=RARITY)
+
 
 CHARGE = "Germany had raised the river tolls in secret"
 NO_TOLLS = "no river tolls had been raised in secret"
@@ -59,7 +69,7 @@ def sides(*claims: Claim) -> list[tuple[list[str], list[str]]]:
             sorted(voice.article_id.removeprefix("ar_") for voice in dispute.asserted_by),
             sorted(voice.article_id.removeprefix("ar_") for voice in dispute.denied_by),
         )
-        for dispute in find_disputes(claims)
+        for dispute in found_disputes(claims)
     )
 
 
@@ -72,7 +82,7 @@ def test_a_denial_meets_the_claim_whose_words_it_has() -> None:
 def test_the_words_of_a_dispute_are_the_shortest_denial() -> None:
     short = a_claim("b", NO_TOLLS, side="DEU", denies=True)
     long = a_claim("c", f"{NO_TOLLS}, as everyone on the Rhine knows", side="DEU", denies=True)
-    (dispute,) = find_disputes([a_claim("a", event_id="ev_1"), long, short])
+    (dispute,) = found_disputes([a_claim("a", event_id="ev_1"), long, short])
     assert dispute.claim == NO_TOLLS
     assert dispute.countries == ("DEU", "FRA")
     assert dispute.event_id == "ev_1"
@@ -153,7 +163,7 @@ def test_within_one_page_no_day_is_needed() -> None:
 
 def test_a_denial_that_only_points_back_is_told_in_the_words_of_the_claim() -> None:
     denial = replace(a_claim("b", "it", side="DEU", denies=True, answers=("st_a",)), terms=frozenset({"#DEU"}))
-    (dispute,) = find_disputes([a_claim("a"), denial])
+    (dispute,) = found_disputes([a_claim("a"), denial])
     assert dispute.claim == CHARGE
 
 
@@ -181,7 +191,7 @@ def test_denials_of_one_side_over_one_claim_are_one_dispute_and_of_two_sides_two
 
 def test_a_dispute_is_over_the_event_that_most_of_its_claims_tell() -> None:
     claims = [a_claim(name, event_id=event) for name, event in [("a", "ev_2"), ("b", "ev_2"), ("c", "ev_1")]]
-    (dispute,) = find_disputes([*claims, a_claim("d", NO_TOLLS, side="DEU", denies=True)])
+    (dispute,) = found_disputes([*claims, a_claim("d", NO_TOLLS, side="DEU", denies=True)])
     assert dispute.event_id == "ev_2"
 
 
@@ -205,8 +215,8 @@ def some_claims(draw: st.DrawFn) -> list[Claim]:
 @settings(max_examples=150, deadline=None)
 @given(claims=some_claims(), seed=st.integers(0, 1000))
 def test_disputes_do_not_depend_on_the_order_and_have_two_sides(claims: list[Claim], seed: int) -> None:
-    found = find_disputes(claims)
-    assert find_disputes(random.Random(seed).sample(claims, len(claims))) == found
+    found = found_disputes(claims)
+    assert found_disputes(random.Random(seed).sample(claims, len(claims))) == found
     side_of = {claim.claim_id: claim.speaker_side for claim in claims}
     denying = {claim.claim_id for claim in claims if claim.denies}
     for dispute in found:
@@ -214,6 +224,6 @@ def test_disputes_do_not_depend_on_the_order_and_have_two_sides(claims: list[Cla
         denied = {voice.statement_id for voice in dispute.denied_by}
         assert asserted and denied
         assert not asserted & denying and denied <= denying
-        known = {side_of[one] for one in denied} - {None}
-        assert not known & {side_of[one] for one in asserted}
+        known = {side_of[str(one)] for one in denied} - {None}
+        assert not known & {side_of[str(one)] for one in asserted}
     assert len({dispute.dispute_id for dispute in found}) == len(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,11 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from araxes.knowledge.ontology import load_ontology
-from araxes.records import DayRange, Event, Modality, Published, Report, content_id
-from araxes.stories.events import Telling, link_events
-from factories import DAY, a_report, published_on
+from araxes.knowledge.word_counts import load_word_counts
+from araxes.records import DayRange, Event, EventDecision, Modality, Published, Report, Verdict, content_id
+from araxes.stories.events import gather_events
+from araxes.stories.sameness import Telling, find_links
+from araxes.stories.words import Rarity, Words
+from factories import DAY, a_decision, a_report, published_on
 
-ONTOLOGY = load_ontology()
+ONTOLOGY, RARITY = load_ontology(), Rarity(load_word_counts())
 MEETING = "The two ministers met in Bonn on Monday for talks on the river tolls."
 OTHER_WORDS = "Delegations of both capitals sat down at the Rhine yesterday."
 
@@ -50,17 +54,19 @@ def a_telling(
         original_id=original or article_id,
         sentence=sentence,
         trigger="met",
+        words=Words.of(sentence, RARITY),
     )
 
 
-def linked(*tellings: Telling) -> list[Event]:
-    return link_events(tellings, ontology=ONTOLOGY)
+def linked(*tellings: Telling, decisions: Sequence[EventDecision] = ()) -> list[Event]:
+    links = find_links(tellings, tellings, ontology=ONTOLOGY, rarity=RARITY)
+    return gather_events(tellings, links, decisions)
 
 
-def groups(*tellings: Telling) -> list[list[str]]:
+def groups(*tellings: Telling, decisions: Sequence[EventDecision] = ()) -> list[list[str]]:
     """The names of the reports of each event."""
-    found = [sorted(report_id.removeprefix("re_") for report_id in event.report_ids) for event in linked(*tellings)]
-    return sorted(found)
+    events = linked(*tellings, decisions=decisions)
+    return sorted(sorted(report_id.removeprefix("re_") for report_id in event.report_ids) for event in events)
 
 
 # ---- one event ---------------------------------------------------------------------------------------------------
@@ -209,12 +215,35 @@ def test_a_later_report_does_not_rename_the_event() -> None:
     assert before.event_id == after.event_id == content_id("ev", "re_z", "CONSULT")
 
 
-def test_the_block_is_the_pair_in_either_direction() -> None:
-    report = a_report()
-    back = replace(report, actor_countries=("DEU",), recipient_countries=("FRA",))
-    assert report.block == back.block == "DEU|FRA"
-    assert replace(report, actor_countries=(), actor_ids=("NAVY",)).block == "DEU|NAVY"
-    assert replace(report, recipient_countries=(), recipient_ids=()).block == "|FRA"
+# ---- what the user says ------------------------------------------------------------------------------------------
+
+
+def test_a_user_joins_what_no_link_joins_and_parts_what_links_join() -> None:
+    tellings = (a_telling("a"), a_telling("b", day=DAY + timedelta(days=30)), a_telling("c"))
+    assert groups(*tellings) == [["a", "c"], ["b"]]
+    assert groups(*tellings, decisions=[a_decision("re_a", "re_b")]) == [["a", "b", "c"]]
+    assert groups(*tellings, decisions=[a_decision("re_a", "re_c", verdict=Verdict.APART)]) == [["a"], ["b"], ["c"]]
+
+
+def test_what_is_told_apart_does_not_meet_by_a_third() -> None:
+    tellings = [a_telling(name) for name in "abc"]
+    found = groups(*tellings, decisions=[a_decision("re_a", "re_c", verdict=Verdict.APART)])
+    assert sorted(map(len, found)) == [1, 2]
+    assert ["a", "c"] not in found
+
+
+def test_of_words_that_contradict_each_other_the_newest_stands() -> None:
+    """Two words join a with b and b with c, a third holds a and c apart: only one of the first two can stand."""
+    tellings = [a_telling(name, day=DAY + timedelta(days=30 * i)) for i, name in enumerate("abc")]
+    apart = a_decision("re_a", "re_c", verdict=Verdict.APART)
+    old, new = a_decision("re_a", "re_b"), a_decision("re_b", "re_c", decided_at="2026-02-01")
+    assert groups(*tellings, decisions=[old, new, apart]) == [["a"], ["b", "c"]]
+    newer = a_decision("re_a", "re_b", decided_at="2026-03-01")
+    assert groups(*tellings, decisions=[newer, new, apart]) == [["a", "b"], ["c"]]
+
+
+def test_a_word_on_a_report_that_is_not_there_does_nothing() -> None:
+    assert groups(a_telling("a"), decisions=[a_decision("re_a", "re_gone")]) == [["a"]]
 
 
 # ---- whatever comes ----------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from araxes.stories.words import EMPTY, SHORTEST_STEM, coverage, likeness, rarity, stem, stems
+from araxes.knowledge.word_counts import WordCounts, load_word_counts
+from araxes.stories.words import EMPTY, SHORTEST_STEM, Rarity, Words, coverage, likeness, stem, stems
 
 WORD_SETS = st.frozensets(st.sampled_from(["treaty", "river", "toll", "envoy", "bridge", "drill", "border"]))
 
@@ -47,33 +48,46 @@ def test_a_curly_apostrophe_is_an_apostrophe() -> None:
     assert stems("Iran’s drills") == stems("Iran's drills") == {"iran", "drill"}
 
 
-def test_a_word_of_one_text_weighs_more_than_a_word_of_all() -> None:
-    weights = rarity([frozenset({"river", "toll"}), frozenset({"river"}), frozenset({"river", "drill"})])
-    assert weights["river"] == 1.0
-    assert weights["toll"] == weights["drill"] == pytest.approx(math.log(2) + 1)
+COUNTS = WordCounts(total=99, articles={"river": 99, "toll": 9})
+RARITY = Rarity(COUNTS)
+
+
+def test_a_rare_word_weighs_more_and_an_unknown_one_most() -> None:
+    assert RARITY.weight("river") == 1.0
+    assert RARITY.weight("toll") == pytest.approx(math.log(10) + 1)
+    assert RARITY.weight("unheard") == pytest.approx(math.log(100) + 1)
+    assert RARITY.weight("#FRA") == 1.0
+    assert RARITY.mass(["river", "toll"]) == pytest.approx(math.log(10) + 2)
+
+
+def test_the_bundled_counts_know_common_words_from_rare_ones() -> None:
+    rarity = Rarity(load_word_counts())
+    assert rarity.weight(stem("people")) < rarity.weight(stem("ambassador")) < rarity.weight("zzyzx")
+
+
+def words(*stems_of_it: str) -> Words:
+    return Words(frozenset(stems_of_it), RARITY.mass(stems_of_it))
 
 
 def test_likeness_counts_rare_words_more() -> None:
-    texts = [frozenset({"river", "toll"}), frozenset({"river", "drill"}), frozenset({"river", "toll", "secret"})]
-    weights = rarity(texts)
-    assert likeness(texts[0], texts[2], weights) > likeness(texts[0], texts[1], weights) > 0
-    assert likeness(texts[0], texts[0], weights) == pytest.approx(1.0)
-    assert likeness(frozenset(), texts[0], weights) == 0.0
+    text = words("river", "toll", "drill")
+    assert likeness(text, words("toll", "envoy"), RARITY) > likeness(text, words("river", "envoy"), RARITY) > 0
+    assert likeness(text, text, RARITY) == pytest.approx(1.0)
+    assert likeness(words(), text, RARITY) == 0.0
 
 
 def test_coverage_asks_how_much_of_the_part_stands_in_the_whole() -> None:
-    part, whole = frozenset({"river", "toll"}), frozenset({"river", "toll", "secret", "envoy"})
-    assert coverage(part, whole, {}) == 1.0
-    assert coverage(whole, part, {}) == 0.5
-    assert coverage(whole, part, {"river": 3.0}) == pytest.approx(4 / 6)
-    assert coverage(frozenset(), whole, {}) == 0.0
+    part, whole = frozenset({"#FRA", "river"}), frozenset({"#FRA", "river", "toll"})
+    assert coverage(part, whole, RARITY) == 1.0
+    assert coverage(whole, part, RARITY) == pytest.approx(2 / (3 + math.log(10)))
+    assert coverage(frozenset(), whole, RARITY) == 0.0
 
 
-@given(first=WORD_SETS, second=WORD_SETS, others=st.lists(WORD_SETS, max_size=4))
+@given(first=WORD_SETS, second=WORD_SETS)
 def test_likeness_is_symmetric_and_both_lie_between_nothing_and_all(
-    first: frozenset[str], second: frozenset[str], others: list[frozenset[str]]
+    first: frozenset[str], second: frozenset[str]
 ) -> None:
-    weights = rarity([first, second, *others])
-    assert likeness(first, second, weights) == likeness(second, first, weights)
-    assert 0 <= likeness(first, second, weights) <= 1 + 1e-9
-    assert 0 <= coverage(first, second, weights) <= 1 + 1e-9
+    one, other = words(*first), words(*second)
+    assert likeness(one, other, RARITY) == likeness(other, one, RARITY)
+    assert 0 <= likeness(one, other, RARITY) <= 1 + 1e-9
+    assert 0 <= coverage(first, second, RARITY) <= 1 + 1e-9

@@ -1,4 +1,4 @@
-"""`araxes events`: what happened, merged from all reports."""
+"""`araxes events`: what happened, merged from all reports; and what a user joins or parts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from datetime import date
 
 import click
 
+from araxes.cli.events_write import decisions, merge, restore, split
+from araxes.cli.lookup import Lookup
 from araxes.cli.shared import days_options, desk_option, json_option, limit_option, open_desk, print_rows
 from araxes.desk.brief_document import shown_days
 from araxes.records import Event
@@ -13,7 +15,7 @@ from araxes.records import Event
 HEADER = ("event", "day", "type", "mode", "who", "whom", "modality", "reports", "outlets")
 
 
-@click.command()
+@click.command(cls=Lookup)
 @click.argument("first", required=False)
 @click.argument("second", required=False)
 @desk_option
@@ -55,3 +57,6 @@ def _row(event: Event) -> tuple[str, ...]:
         str(len(event.report_ids)),
         ", ".join(event.outlets),
     )
+
+
+events.commands = {"split": split, "merge": merge, "restore": restore, "decisions": decisions}

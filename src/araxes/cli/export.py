@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from araxes.cli.shared import desk_option, open_desk
+from araxes.cli.shared import desk_option, json_option, open_desk, print_json
 from araxes.desk.export import FORMATS
 
 
@@ -12,9 +12,19 @@ from araxes.desk.export import FORMATS
 @click.argument("folder", type=click.Path(file_okay=False))
 @desk_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
-def export(folder: str, desk: str | None, form: str) -> None:
-    """Write all records into FOLDER, one file a kind, one record a line."""
+@click.option("--no-text", is_flag=True, help="Leave out the texts of articles, to pass the rest on.")
+@json_option
+def export(folder: str, desk: str | None, form: str, no_text: bool, as_json: bool) -> None:
+    """Write all records into FOLDER, with a codebook and a data sheet."""
     with open_desk(desk) as opened:
-        counts = opened.export(folder, form)
-    for kind, count in counts.items():
-        click.echo(f"{folder.rstrip('/')}/{kind}.{form}: {count:,}", err=True)
+        exported = opened.export(folder, form, with_text=not no_text)
+    if as_json:
+        print_json(exported)
+    place = folder.rstrip("/")
+    for name, rows in exported.rows.items():
+        click.echo(f"{place}/{name}: {rows:,}", err=True)
+    codebook, sheet, as_data = exported.documents
+    click.echo(f"{place}/{codebook}: what the codes mean", err=True)
+    click.echo(
+        f"{place}/{sheet}, {as_data}: what was read and left out, by which versions, with which scores", err=True
+    )

@@ -18,6 +18,7 @@ from araxes.cli.evaluate import evaluate
 from araxes.cli.events import events
 from araxes.cli.explain import explain
 from araxes.cli.export import export
+from araxes.cli.outlets import outlets
 from araxes.cli.read import read
 from araxes.cli.relations import relations
 from araxes.cli.search import search
@@ -31,8 +32,8 @@ from araxes.errors import AraxesError
 from araxes.version import __version__
 
 COMMANDS = (
-    demo, read, watch, brief, relations, events, statements, articles, disputes, skipped, explain, search, export,
-    code, train, evaluate, actors, settings,
+    demo, read, watch, brief, relations, outlets, events, statements, articles, disputes, skipped, explain, search,
+    export, code, train, evaluate, actors, settings,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
 # They complain of pages without saying which; ours are told with their reason (`araxes skipped`).

@@ -8,11 +8,14 @@ from datetime import date
 
 from araxes.desk.brief import Brief, DisputeItem, DisputeSide, EventItem, OutletItem, Quote, Stretch, VoiceItem
 from araxes.desk.evidence import NO_OUTLET, Pages, one_line, outlet_of
+from araxes.desk.relation_data import Told, tellers_of
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.knowledge.ontology import Ontology
 from araxes.records import Actor, Dispute, Event, Mention, Relation, Report, Statement, Voice
-from araxes.relations.measure import Weighed, colour, measure_relation, weigh_events
+from araxes.relations.measure import Weighed, colour, inside, weigh_events
 from araxes.relations.pairs import NOT_SO
+from araxes.relations.series import measure_relation
+from araxes.relations.turns import turns_of_colour
 from araxes.store import Store
 from araxes.stories.copies import originals
 
@@ -55,14 +58,20 @@ class _Composer:
         events = list(store.events(pair=pair))
         self.reports = {report.report_id: report for report in store.reports(report_ids=_report_ids(events))}
         self.actors = {actor.actor_id: actor for actor in store.actors(_actor_ids(events))}
-        tellers = {event.event_id: self._tellers(event) for event in events}
-        weighed = weigh_events(*pair, events, tellers=tellers, actors=self.actors, ontology=ontology)
-        self.weighed = [one for one in weighed if _inside(one.day, since, until)]
         disputes = list(store.disputes(pair=pair))
         named = store.articles_naming(*pair)
         articles = {report.article_id for report in self.reports.values()} | set(named)
         articles |= {voice.article_id for dispute in disputes for voice in _voices_of(dispute)}
+        articles |= {self.original[article_id] for article_id in articles if article_id in self.original}
         self.pages = Pages.of(store, articles)
+        tellers = tellers_of(
+            events,
+            article_of={report.report_id: report.article_id for report in self.reports.values()},
+            original=self.original,
+            told={one.article_id: Told.of(one) for one in self.pages.articles.values()},
+        )
+        weighed = weigh_events(*pair, events, tellers=tellers, actors=self.actors, ontology=ontology)
+        self.weighed = [one for one in weighed if inside(one.day, since, until)]
         self.naming = [article_id for article_id in named if self._published_inside(article_id)]
         self.disputes = [d for d in disputes if any(self._published_inside(v.article_id) for v in _voices_of(d))]
         self.n_undated = sum(self._anchor(one) is None for one in named if one not in self.original)
@@ -72,10 +81,6 @@ class _Composer:
         self.statements = {
             statement.statement_id: statement for statement in store.statements(article_ids=sorted(articles))
         }
-
-    def _tellers(self, event: Event) -> frozenset[str]:
-        article_ids = [self.reports[report_id].article_id for report_id in event.report_ids]
-        return frozenset(self.original.get(article_id, article_id) for article_id in article_ids)
 
     def brief(self) -> Brief:
         """The whole brief."""
@@ -147,7 +152,8 @@ class _Composer:
         return known.name if known is not None else actor_id
 
     def _stretches(self, relation: Relation, items: Mapping[str, EventItem]) -> tuple[Stretch, ...]:
-        turns = {turn.period: turn for turn in relation.turns}
+        # The stretches say what the periods show; which changes are beyond chance, `relation.turns` says.
+        turns = {turn.period: turn for turn in turns_of_colour(self.weighed, self.unit)}
         found = []
         for point in relation.points:
             if point.score is None:
@@ -209,7 +215,7 @@ class _Composer:
         return self.pages.articles[article_id].published.anchor
 
     def _published_inside(self, article_id: str) -> bool:
-        return _inside(self._anchor(article_id), self.since, self.until)
+        return inside(self._anchor(article_id), self.since, self.until)
 
     def _dispute_item(self, dispute: Dispute) -> DisputeItem:
         return DisputeItem(
@@ -271,13 +277,6 @@ def _report_ids(events: Sequence[Event]) -> list[str]:
 
 def _actor_ids(events: Sequence[Event]) -> list[str]:
     return sorted({actor_id for event in events for actor_id in (*event.actor_ids, *event.recipient_ids)})
-
-
-def _inside(day: date | None, since: date | None, until: date | None) -> bool:
-    """Whether a day lies in what was asked for; an unknown day only if nothing was asked."""
-    if day is None:
-        return since is None and until is None
-    return (since is None or since <= day) and (until is None or day <= until)
 
 
 def _weight(item: EventItem) -> tuple[float, int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING, Any, Self
 import polars as pl
 from rapidfuzz import process
 
-from araxes.desk.brief import Brief
-from araxes.desk.brief_document import brief_document
-from araxes.desk.compose import compose_brief
-from araxes.desk.document import Block, as_markdown, as_text
+from araxes.desk.document import Block
+from araxes.desk.editing import Editor
 from araxes.desk.explain import explain_record
-from araxes.desk.export import export_desk
+from araxes.desk.export import Exported, export_desk
+from araxes.desk.relation_data import read_events
+from araxes.desk.view import View
 from araxes.errors import InputError
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.ontology import Ontology, load_ontology
-from araxes.records import Actor, Article, Dispute, Event, Given, Skipped, Statement
+from araxes.records import Actor, Article, Dispute, Event, EventDecision, Given, Skipped, Statement
+from araxes.relations.frames import Network, network_frames, triads_frame
+from araxes.relations.measure import inside
+from araxes.relations.network import draw_network, find_triads
 from araxes.relations.pairs import country_pairs, counts
+from araxes.relations.periods import placed_on
 from araxes.settings import Settings
 from araxes.store import Store
 
@@ -156,13 +160,16 @@ class Desk:
             raise InputError(f"{first!r} and {second!r} are both {one.name}; a relation needs two actors.")
         return View(desk=self, first=one, second=other, since=since, until=until)
 
-    def pairs(self) -> list[PairCount]:
-        """The pairs of countries that have events which happened (or are happening), those with most first."""
+    def pairs(self, *, since: date | None = None, until: date | None = None) -> list[PairCount]:
+        """The pairs of countries that have events which happened (or are happening), those with most first.
+
+        With days asked for, only events that stand on one of them in a series.
+        """
         actors = {actor.actor_id: actor for actor in self.store.actors()}
         scores: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
         for event in self.store.events():
             score = self.ontology.score(event.event_type, event.mode)
-            if counts(event, score, actors):
+            if counts(event, score, actors) and inside(placed_on(event), since, until):
                 for pair in country_pairs(event):
                     scores[pair].append(score)
         ranked = sorted(scores.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -170,6 +177,26 @@ class Desk:
             PairCount(first=first, second=second, n_events=len(found), score=round(sum(found) / len(found), 2))
             for (first, second), found in ranked
         ]
+
+    def network(self, *, since: date | None = None, until: date | None = None) -> Network:
+        """The signed network of all pairs of countries: a networkx `graph`, and the frames `nodes` and `edges`."""
+        data = read_events(self.store, self.store.events())
+        graph = draw_network(
+            data.events,
+            countries=self.knowledge.countries,
+            tellers=data.tellers,
+            actors=data.actors,
+            ontology=self.ontology,
+            since=since,
+            until=until,
+        )
+        return network_frames(graph)
+
+    def triads(
+        self, *, since: date | None = None, until: date | None = None, balanced: bool | None = False
+    ) -> pl.DataFrame:
+        """Triads of countries out of balance (or in balance, or with `None` all), one row a triad."""
+        return triads_frame(find_triads(self.network(since=since, until=until).graph, balanced=balanced))
 
     def events(self, first: str | None = None, second: str | None = None, **filters: Any) -> Iterator[Event]:
         """Events by day, of a pair or of all; filters: event_type, since, until, limit."""
@@ -196,6 +223,27 @@ class Desk:
             return None
         return self.actor(first).actor_id, self.actor(second).actor_id
 
+    def split(
+        self, event_id: str, report_ids: Sequence[str], *, by: str | None = None, why: str | None = None
+    ) -> list[Event]:
+        """Take reports out of an event, into one of their own; return the events that its reports are in then.
+
+        The word is kept over re-reading. Ids may be cut short. Raises: InputError if a report is not of the event.
+        """
+        return Editor(self.path, self.settings).split(event_id, report_ids, by=by, why=why)
+
+    def merge(self, event_ids: Sequence[str], *, by: str | None = None, why: str | None = None) -> list[Event]:
+        """Make one event of several; return it. The word is kept over re-reading. Raises: InputError for one alone."""
+        return Editor(self.path, self.settings).merge(event_ids, by=by, why=why)
+
+    def restore(self, event_id: str) -> list[Event]:
+        """Forget what users said of the reports of an event; return the events that they are in then."""
+        return Editor(self.path, self.settings).restore(event_id)
+
+    def decisions(self) -> list[EventDecision]:
+        """What users said of which reports tell of one event, in the order they said it."""
+        return self.store.decisions()
+
     def search(self, words: str, *, limit: int = 20) -> list[tuple[Article, str]]:
         """Articles with all the words, best first, each with a snippet; `[` and `]` stand around the hits."""
         found = self.store.search(words, limit=limit)
@@ -210,67 +258,16 @@ class Desk:
         """What the record is and what it rests on, down to the sentence on the page, as a document."""
         return explain_record(self.store, self.find(record_id))
 
-    def export(self, folder: str | Path, form: str = "jsonl") -> dict[str, int]:
-        """Write all records into a folder, one file a kind; return the rows of each. Raises: InputError."""
-        return export_desk(self.store, Path(folder), form, ontology=self.ontology)
+    def export(self, folder: str | Path, form: str = "jsonl", *, with_text: bool = True) -> Exported:
+        """Write all records into a folder, with a codebook and a data sheet; return the rows of each file.
 
-
-@dataclass(frozen=True, kw_only=True)
-class View:
-    """A relation, ready to be asked for as a frame, a brief or a document."""
-
-    desk: Desk
-    first: Actor
-    second: Actor
-    since: date | None
-    until: date | None
-
-    def brief(self, unit: str = "month") -> Brief:
-        """The brief: the line, its turns, voices, disputes, outlets, what is uncertain."""
-        return compose_brief(
-            self.desk.store,
-            self.first,
-            self.second,
-            knowledge=self.desk.knowledge,
-            ontology=self.desk.ontology,
-            since=self.since,
-            until=self.until,
-            unit=unit,
-        )
-
-    def series(self, unit: str = "month") -> pl.DataFrame:
-        """The relation by period as a frame: one row a period, scores -10 to +10, null where nothing is known.
-
-        Columns: period_start, period_end, score, low, high, forward, backward, verbal, material, n_events,
-        n_reports, n_articles. `unit` is day, week, month, quarter or year.
+        `form` is jsonl, csv, parquet, polecat or eventreport; without text, articles have none. Raises: InputError.
         """
-        points = self.brief(unit).relation.points
-        return pl.DataFrame(
-            [
-                {
-                    "period_start": point.period.earliest,
-                    "period_end": point.period.latest,
-                    **{name: getattr(point, name) for name in SERIES_SCORES},
-                    **{name: getattr(point, name) for name in SERIES_COUNTS},
-                }
-                for point in points
-            ],
-            schema={
-                "period_start": pl.Date,
-                "period_end": pl.Date,
-                **dict.fromkeys(SERIES_SCORES, pl.Float64),
-                **dict.fromkeys(SERIES_COUNTS, pl.Int64),
-            },
+        return export_desk(
+            self.store,
+            Path(folder),
+            form,
+            ontology=self.ontology,
+            countries=self.knowledge.countries,
+            with_text=with_text,
         )
-
-    def text(self, width: int = 100) -> str:
-        """The brief as terminal text."""
-        return as_text(brief_document(self.brief()), width=width)
-
-    def markdown(self) -> str:
-        """The brief as Markdown."""
-        return as_markdown(brief_document(self.brief()))
-
-
-SERIES_SCORES = ("score", "low", "high", "forward", "backward", "verbal", "material")
-SERIES_COUNTS = ("n_events", "n_reports", "n_articles")

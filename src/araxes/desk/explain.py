@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from araxes.desk.brief_document import cited, counted, shown_days, where
@@ -16,16 +16,21 @@ from araxes.records import (
     DateBasis,
     Dispute,
     Event,
+    EventDecision,
+    LinkBasis,
     Mention,
     Page,
     Report,
+    ReportLink,
     Sentence,
     Skipped,
     Span,
     Statement,
+    Verdict,
     Voice,
 )
 from araxes.store import Store
+from araxes.stories.differences import find_differences
 
 # How an outlet is known, in words.
 OUTLET_BASES = {
@@ -78,8 +83,58 @@ def _event(store: Store, event: Event) -> Iterator[Block]:
     yield Item(", ".join(event.outlets) or "unknown", lead="outlets (copies not counted)")
     yield Item(f"{event.confidence:.2f}", lead="confidence")
     yield Heading(2, f"Merged from {counted(len(reports), 'report')}")
+    joined = _joined(store, event)
     for report in reports:
         yield from _told(store, pages, report, 0)
+        for why in joined.get(report.report_id, ()):
+            yield Item(why, lead="joined", level=1)
+    yield from _differences(pages, reports)
+
+
+def _differences(pages: Pages, reports: Sequence[Report]) -> Iterator[Block]:
+    """In what the reports cannot all be right, side by side."""
+    texts = [(report, pages.articles[report.article_id].text) for report in reports]
+    differences = find_differences(texts)
+    if differences:
+        yield Heading(2, "Where the reports differ")
+    for difference in differences:
+        yield Item("", lead=f"number {difference.what}" if difference.about == "number" else difference.about)
+        for value in difference.values:
+            evidence = pages.evidence(value.article_id, value.span)
+            yield Item(f"{value.words}: {where(evidence)}", level=1)
+
+
+def _joined(store: Store, event: Event) -> dict[str, list[str]]:
+    """Why each report is of the event: its surest link to another one of it, and what a user said."""
+    inside = set(event.report_ids)
+    found: dict[str, list[str]] = {}
+    best: dict[str, ReportLink] = {}
+    for link in store.links(event.report_ids):
+        for report_id in (link.first, link.second):
+            if report_id not in best or best[report_id].score < link.score:
+                best[report_id] = link
+    for report_id, link in best.items():
+        found[report_id] = [_linked_to(link, link.second if link.first == report_id else link.first)]
+    for decision in store.decisions(event.report_ids):
+        for one, other in ((decision.first, decision.second), (decision.second, decision.first)):
+            if one in inside and (other in inside) is (decision.verdict is Verdict.SAME):
+                found.setdefault(one, []).append(_said(decision, other))
+    return found
+
+
+def _linked_to(link: ReportLink, other: str) -> str:
+    if link.basis is LinkBasis.COPY:
+        return f"prints the same words as {other}, of an article that one of the two copies"
+    parts = ("days", link.days), ("type", link.kind), ("words", link.words), ("parties", link.parties)
+    listed = ", ".join(f"{name} {value:.2f}" for name, value in parts)
+    return f"like {other}: {link.score:.2f}, and {link.least:.2f} is enough ({listed})"
+
+
+def _said(decision: EventDecision, other: str) -> str:
+    verdict = "one event with" if decision.verdict is Verdict.SAME else "another event than"
+    who = decision.decided_by or "a user"
+    why = f": {decision.why}" if decision.why else ""
+    return f"{verdict} {other}, said {who} on {decision.decided_at[:10]}{why}"
 
 
 def _coding(record: Event | Report) -> Iterator[Block]:

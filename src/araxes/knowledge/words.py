@@ -10,6 +10,7 @@ from typing import NamedTuple
 from araxes.knowledge.tables import Row, read_table, resource
 
 ROLE_KINDS = ("rank", "role", "head", "former", "deputy", "unheld", "thing", "lookalike", "observer", "body")
+DENIAL_KINDS = ("cue", "verdict", "claim")
 PLACE_KINDS = ("noun", "preposition", "verb", "origin", "party")
 
 
@@ -117,6 +118,22 @@ def _one_of(row: Row, column: str, allowed: tuple[str, ...]) -> str:
     return row[column]
 
 
-def load_denials() -> frozenset[str]:
-    """Return the lemmas of the cues that deny a claim, from `lexicons/denials.tsv`."""
-    return frozenset(row["cue"] for row in read_table(resource("lexicons", "denials.tsv"), ("cue",)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denials:
+    """Words that deny, from `lexicons/denials.tsv`.
+
+    `cues` are lemmas that deny what they report, `verdicts` words that deny what is called so ("baseless"), `claims`
+    nouns for what another has claimed ("the charge").
+    """
+
+    cues: frozenset[str]
+    verdicts: frozenset[str]
+    claims: frozenset[str]
+
+
+def load_denials() -> Denials:
+    """Return the words that deny. Raises: ResourceError with file and line for a kind that is not known."""
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for row in read_table(resource("lexicons", "denials.tsv"), ("word", "kind")):
+        words[_one_of(row, "kind", DENIAL_KINDS)].add(row["word"])
+    return Denials(cues=frozenset(words["cue"]), verdicts=frozenset(words["verdict"]), claims=frozenset(words["claim"]))

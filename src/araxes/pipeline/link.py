@@ -3,39 +3,72 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from araxes.knowledge.cues import load_cues
 from araxes.knowledge.ontology import load_ontology
+from araxes.knowledge.word_counts import load_word_counts
 from araxes.knowledge.words import load_denials
 from araxes.pipeline.claims import claims_about
-from araxes.records import Report
+from araxes.records import Report, ReportLink
 from araxes.store import Store
 from araxes.stories.copies import find_copies, originals, signature
 from araxes.stories.disputes import find_disputes
-from araxes.stories.events import Telling, link_events
+from araxes.stories.events import gather_events
+from araxes.stories.sameness import SLACK, Telling, find_links
+from araxes.stories.words import Rarity, Words
+
+# So many reports are compared, and so many gathered, in one transaction.
+COMPARED, GATHERED = 5_000, 2_000
 
 
 def link_pending(store: Store, run_id: int) -> None:
-    """Link what was read and not yet linked. Each article, block and country is a transaction of its own.
+    """Link what was read and not yet linked. Each step of the work is a transaction of its own.
 
     Cut off at any place, the next call goes on with what is left.
     """
-    pending = store.pending()
-    for article_id in pending.article_ids:
+    for article_id in store.pending().article_ids:
         link_copies(store, article_id, run_id)
     original_of = originals(list(store.copies()))
-    ontology = load_ontology()
-    for block in pending.blocks:
-        scope = store.scope_of(block)
-        tellings = _tellings(store, scope.report_ids, original_of)
-        store.replace_events(scope, link_events(tellings, ontology=ontology), [], run_id=run_id)
-    # Asked again: a dispute that went with an event it was over puts its country back among these.
+    rarity = Rarity(load_word_counts())
+    link_reports(store, original_of, rarity)
+    gather(store, original_of, rarity, run_id)
+    # Asked last: a dispute that went with an event it was over puts its country back among these.
     denials, cues = load_denials(), load_cues()
     reporting = frozenset((*cues.nouns, *cues.verbs))
+    naming = frozenset(cue.cue for cue in cues.verbs.values() if cue.frames & {"small", "as"})
     for country in store.pending().countries:
-        claims = claims_about(store, country, denials=denials, reporting=reporting, copies=original_of)
-        store.replace_disputes(country, find_disputes(claims), run_id=run_id)
+        claims = claims_about(store, country, denials=denials, reporting=reporting, naming=naming, copies=original_of)
+        store.replace_disputes(country, find_disputes(claims, rarity=rarity), run_id=run_id)
+
+
+def link_reports(store: Store, original_of: Mapping[str, str], rarity: Rarity) -> None:
+    """Compare the reports that are new or whose article changed with all that may tell of the same event."""
+    ontology = load_ontology()
+    chains: defaultdict[str, list[str]] = defaultdict(list)
+    for article_id, original_id in original_of.items():
+        chains[original_id].append(article_id)
+    while report_ids := store.pending_reports(is_compared=False, limit=COMPARED):
+        articles = {report.article_id for report in store.reports(report_ids=report_ids)}
+        roots = {original_of.get(article_id, article_id) for article_id in articles}
+        copies = [one for root in sorted(roots) if root in chains for one in (root, *chains[root])]
+        found: dict[tuple[str, str], ReportLink] = {}
+        for mine, others in store.comparable(report_ids, copies, SLACK):
+            if len(others) > 1:
+                tellings = {t.report.report_id: t for t in _tellings(store, others, original_of, rarity)}
+                new = [tellings[report_id] for report_id in mine]
+                for link in find_links(new, list(tellings.values()), ontology=ontology, rarity=rarity):
+                    found[link.first, link.second] = link
+        store.replace_links(report_ids, found.values())
+
+
+def gather(store: Store, original_of: Mapping[str, str], rarity: Rarity, run_id: int) -> None:
+    """Gather the compared reports into events, with all that hang together with them."""
+    while report_ids := store.pending_reports(is_compared=True, limit=GATHERED):
+        reached = store.reached(report_ids)
+        tellings = _tellings(store, reached, original_of, rarity)
+        events = gather_events(tellings, store.links(reached), store.decisions(reached))
+        store.replace_events(reached, events, run_id=run_id)
 
 
 def link_copies(store: Store, article_id: str, run_id: int) -> None:
@@ -48,7 +81,7 @@ def link_copies(store: Store, article_id: str, run_id: int) -> None:
     store.add_copies(copies, compared=[article_id], signatures={article_id: bands}, run_id=run_id)
 
 
-def _tellings(store: Store, report_ids: Sequence[str], original_of: dict[str, str]) -> list[Telling]:
+def _tellings(store: Store, report_ids: Sequence[str], original_of: Mapping[str, str], rarity: Rarity) -> list[Telling]:
     """The reports with what linking needs of their articles; no whole text is held."""
     reports: defaultdict[str, list[Report]] = defaultdict(list)
     for report in store.reports(report_ids=report_ids):
@@ -56,15 +89,17 @@ def _tellings(store: Store, report_ids: Sequence[str], original_of: dict[str, st
     found = []
     for article in store.articles(article_ids=reports):
         text = article.text
-        found += [
-            Telling(
-                report=report,
-                outlet=article.outlet,
-                published=article.published,
-                original_id=original_of.get(article.article_id, article.article_id),
-                sentence=text[report.sentence_span.start : report.sentence_span.end],
-                trigger=text[report.trigger_span.start : report.trigger_span.end],
+        for report in reports[article.article_id]:
+            sentence = text[report.sentence_span.start : report.sentence_span.end]
+            found.append(
+                Telling(
+                    report=report,
+                    outlet=article.outlet,
+                    published=article.published,
+                    original_id=original_of.get(article.article_id, article.article_id),
+                    sentence=sentence,
+                    trigger=text[report.trigger_span.start : report.trigger_span.end],
+                    words=Words.of(sentence, rarity),
+                )
             )
-            for report in reports[article.article_id]
-        ]
     return found

@@ -109,6 +109,12 @@ def read_into(
     return read_items(store, opened, settings=settings, progress=progress, maker=maker, link=link)
 
 
+def link_again(store: Store, settings: Settings) -> None:
+    """Link what is pending without reading anything, as after a user's word on two reports."""
+    with Interrupts() as interrupts:
+        _Run(store, settings, interrupts, None, None).link(link_pending)
+
+
 def read_items(
     store: Store,
     opened: Sequence[tuple[str, Items]],

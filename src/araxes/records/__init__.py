@@ -8,7 +8,19 @@ This package imports nothing of ours.
 
 from araxes.records.accounts import Carrier, Modality, Report, Statement, StatementKind
 from araxes.records.base import UNKNOWN_DAYS, DayRange, Span, content_id
-from araxes.records.desk import CopyOf, Dispute, Event, Relation, RelationPoint, Turn, Voice
+from araxes.records.desk import (
+    CopyOf,
+    Dispute,
+    Event,
+    EventDecision,
+    LinkBasis,
+    Relation,
+    RelationPoint,
+    ReportLink,
+    Turn,
+    Verdict,
+    Voice,
+)
 from araxes.records.page_record import PageRecord
 from araxes.records.pages import (
     Article,
@@ -38,8 +50,10 @@ __all__ = [
     "DayRange",
     "Dispute",
     "Event",
+    "EventDecision",
     "Given",
     "Hints",
+    "LinkBasis",
     "MediaType",
     "Mention",
     "Modality",
@@ -51,6 +65,7 @@ __all__ = [
     "Relation",
     "RelationPoint",
     "Report",
+    "ReportLink",
     "Sentence",
     "Skipped",
     "Span",
@@ -59,6 +74,7 @@ __all__ = [
     "TimeExpression",
     "Token",
     "Turn",
+    "Verdict",
     "Voice",
     "content_id",
 ]

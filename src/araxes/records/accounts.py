@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations, product
 
 from araxes.records.base import DayRange, Span
 
@@ -86,8 +87,15 @@ class Report:
     confidence: float
 
     @property
-    def block(self) -> str:
-        """What must agree for two reports to be of one event: first actor and first recipient, in order, `AZE|IRN`."""
+    def pair_keys(self) -> tuple[str, ...]:
+        """The pairs that the report is between, `AZE|IRN`: two reports of one event have one in common.
+
+        Countries stand for their people and organisations, an actor of no country stands for itself. What is mutual
+        is between its actors too; an act without a recipient has its actor alone (`|IRN`).
+        """
         actors = self.actor_countries or self.actor_ids or ("",)
         recipients = self.recipient_countries or self.recipient_ids or ("",)
-        return "|".join(sorted((actors[0], recipients[0])))
+        pairs = set(product(actors, recipients))
+        if self.reciprocal and len(actors) > 1:
+            pairs |= set(combinations(actors, 2))
+        return tuple(sorted({"|".join(sorted(pair)) for pair in pairs}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from araxes.records.accounts import Modality
 from araxes.records.base import DayRange, Span
@@ -45,6 +46,52 @@ class Event:
     confidence: float
 
 
+class LinkBasis(StrEnum):
+    """What a link between two reports rests on: how alike they are, a reprint of the same words, or the user."""
+
+    LIKENESS = "likeness"
+    COPY = "copy"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLink:
+    """That two reports (ids in order) tell of one event, and why.
+
+    `score` is the weighted mean of `days`, `kind` (event type), `words` and `parties`, each 0 to 1, moved by the place.
+    It is no less than `least`, the score from which on two such reports are one event.
+    """
+
+    first: str
+    second: str
+    basis: LinkBasis
+    score: float
+    least: float
+    days: float
+    kind: float
+    words: float
+    parties: float
+
+
+class Verdict(StrEnum):
+    """What a user says of two reports: that they tell of one event, or that they do not."""
+
+    SAME = "same"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDecision:
+    """A user's word on two reports (ids in order), which stands above any score. `decided_at` is a moment in UTC."""
+
+    first: str
+    second: str
+    verdict: Verdict
+    decided_at: str
+    decided_by: str | None
+    why: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """One party to a dispute: who says it (the outlet itself where there is no `statement_id`), and where."""
@@ -72,39 +119,74 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationPoint:
-    """The relation in one period: PLOVER scores of its events, directed and together.
+    """The relation in one period: PLOVER scores of its events, together, by direction, and words and deeds apart.
 
-    `score` is the mean PLOVER score of the period's events, from -10 to +10, `None` without events;
-    `low` and `high` bound it by resampling articles (95 %). `n_articles` is how much was read.
+    Scores are means over events, from -10 to +10, `None` without such events. `low` and `high` bound `score` (95 %).
+    `forward` is first acting on second; mutual events count in `forward`, `backward` and `mutual` alike, so the
+    counts of the three overlap. `n_articles` is how much was read that names both, `n_outlets` how many known outlets
+    tell the events.
     """
 
     period: DayRange
     n_events: int
     n_reports: int
     n_articles: int
+    n_outlets: int
     score: float | None
     low: float | None
     high: float | None
     forward: float | None
     backward: float | None
+    mutual: float | None
     verbal: float | None
     material: float | None
+    forward_verbal: float | None
+    forward_material: float | None
+    backward_verbal: float | None
+    backward_material: float | None
+    n_forward: int
+    n_backward: int
+    n_mutual: int
+    n_verbal: int
+    n_material: int
     event_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A turn of the relation: the period in which its colour changed, from what to what, and the events that did it."""
+    """A turn of the relation: where its level changed, from what to what, how surely, and the events that did it.
+
+    It lies after `last_before`, the day of the last event before, and no later than `first_after`; `period` is the
+    period of the series that holds that day. `basis` is the rule that found it: `change-point` or `colour`. `before`
+    and `after` are colours, which may be the same where only the score moved; the scores are means of the `n_before`
+    and `n_after` events on either side. `p_value` is the chance of so clear a change if the order of the days meant
+    nothing, `None` where that was not tested. `event_ids` are the events after that moved the mean most, each with its
+    part of the whole movement in `shares`.
+    """
 
     period: DayRange
+    last_before: date
+    first_after: date
+    basis: str
     before: str
     after: str
+    score_before: float
+    score_after: float
+    n_before: int
+    n_after: int
+    p_value: float | None
     event_ids: tuple[str, ...]
+    shares: tuple[float, ...]
+
+    @property
+    def difference(self) -> float:
+        """The mean after, less the mean before."""
+        return round(self.score_after - self.score_before, 3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Two actors over time. `forward` is first acting on second."""
+    """Two actors over time. `forward` is first acting on second; periods without events or articles have no point."""
 
     first: str
     second: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from araxes.errors import InputError
 from araxes.records import DayRange, Event, Modality
@@ -17,6 +19,7 @@ EXACT_DAYS = 6
 WIDEST_NEWS_DAYS = 1100
 
 
+@lru_cache(maxsize=20_000)
 def period_of(day: date, unit: str) -> DayRange:
     """Return the day, ISO week, month, quarter or year that holds the day. Raises: InputError for another unit."""
     if unit not in UNITS:
@@ -32,6 +35,16 @@ def period_of(day: date, unit: str) -> DayRange:
         first, last = 3 * ((day.month - 1) // 3) + 1, 3 * ((day.month - 1) // 3) + 3
         return DayRange(date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1]))
     return DayRange(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def periods_between(first: DayRange, last: DayRange, unit: str) -> Iterator[DayRange]:
+    """Yield every period from the first to the last, both included, the empty ones too."""
+    period = first
+    while period <= last:
+        yield period
+        if period.latest is None or period.latest == date.max:
+            return
+        period = period_of(period.latest + timedelta(days=1), unit)
 
 
 def middle(days: DayRange) -> date | None:

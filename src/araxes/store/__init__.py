@@ -2,8 +2,8 @@
 
 from araxes.store.desk_file import BUSY_TIMEOUT_SECONDS, Store
 from araxes.store.event_rows import pair_keys
-from araxes.store.linking import LinkScope, Pending
+from araxes.store.linking import Pending
 from araxes.store.runs import Run
 from araxes.store.search import Found
 
-__all__ = ["BUSY_TIMEOUT_SECONDS", "Found", "LinkScope", "Pending", "Run", "Store", "pair_keys"]
+__all__ = ["BUSY_TIMEOUT_SECONDS", "Found", "Pending", "Run", "Store", "pair_keys"]

@@ -209,7 +209,6 @@ def _report_row(report: Report) -> tuple[Value, ...]:
         to_json(report.according_to),
         to_json(report.performed_by),
         report.confidence,
-        report.block,
     )
 
 
@@ -243,7 +242,7 @@ REPORTS: Table[Report] = Table(
         "report_id", "article_id", "sentence_index", "actor_ids", "actor_countries", "recipient_ids",
         "recipient_countries", "event_type", "mode", "contexts", "modality", "reciprocal", "trigger_start",
         "trigger_end", "sentence_start", "sentence_end", "event_earliest", "event_latest", "place",
-        "according_to", "performed_by", "confidence", "block",
+        "according_to", "performed_by", "confidence",
     ),
     to_row=_report_row,
     from_row=_report,

@@ -11,6 +11,7 @@ from datetime import datetime
 from araxes.records import Article, Given, Page, PageRecord, Reason, Report
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES, REPORTS, STATEMENTS
 from araxes.store.event_rows import parties
+from araxes.store.gathering import index_pairs
 from araxes.store.page_rows import ARTICLES, SENTENCES, SKIPPED
 from araxes.store.tables import day_of, day_text, to_json
 
@@ -152,10 +153,7 @@ def _index_reports(connection: sqlite3.Connection, reports: Sequence[Report]) ->
         "INSERT INTO report_parties (party, side, report_id) VALUES (?, ?, ?)",
         ((party, side, report.report_id) for report in reports for party, side in parties(report)),
     )
-    connection.executemany(
-        "INSERT INTO pending_reports (block, report_id) VALUES (?, ?)",
-        ((report.block, report.report_id) for report in reports),
-    )
+    index_pairs(connection, reports)
     connection.executemany(
         "INSERT INTO report_statements (statement_id, report_id, role) VALUES (?, ?, ?)",
         (

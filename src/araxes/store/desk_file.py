@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from araxes.records import Article, CopyOf, Dispute, Event, Hints, PageRecord, Skipped
-from araxes.store import adding, linking, looks
+from araxes.records import Article, CopyOf, Dispute, Event, EventDecision, Hints, PageRecord, ReportLink, Skipped
+from araxes.store import adding, gathering, linking, looks
 from araxes.store.connection import transaction
-from araxes.store.linking import LinkScope
 from araxes.store.page_rows import SKIPPED
 from araxes.store.queries import AMONG
 from araxes.store.reading import BUSY_TIMEOUT_SECONDS, DeskReader
@@ -51,17 +50,29 @@ class Store(DeskReader):
         with self._writing():
             return SKIPPED.insert(self._connection, [skipped], run_id=run_id, conflict="ON CONFLICT DO NOTHING") == 1
 
-    def replace_events(
-        self, scope: LinkScope, events: Sequence[Event], disputes: Sequence[Dispute], *, run_id: int
-    ) -> None:
-        """Put events and disputes in the place of those of the scope, in one transaction; its blocks are then linked.
+    def replace_links(self, report_ids: Sequence[str], links: Iterable[ReportLink]) -> None:
+        """Put the links in the place of all that the reports had, in one transaction; they are then compared."""
+        with self._writing():
+            gathering.replace_links(self._connection, report_ids, links)
 
-        What goes: the events that hold a report of the scope, the disputes over them, the disputes over no event
-        whose countries make one of its blocks, and any dispute that comes again under the same id.
-        Raises: ValueError if an event holds a report from outside the scope or a report stands in two events.
+    def replace_events(self, report_ids: Sequence[str], events: Sequence[Event], *, run_id: int) -> None:
+        """Put the events in the place of those that hold one of the reports, in one transaction; these are linked then.
+
+        An event that was there as it is stays untouched. Disputes over events that go, go with them.
+        Raises: ValueError if an event holds another report or a report stands in two events.
         """
         with self._writing():
-            linking.replace_scope(self._connection, scope, events, disputes, run_id=run_id)
+            gathering.replace_events(self._connection, report_ids, events, run_id=run_id)
+
+    def decide(self, decisions: Sequence[EventDecision]) -> None:
+        """Store what a user says of reports, in the place of what was said of the same two before."""
+        with self._writing():
+            gathering.add_decisions(self._connection, decisions)
+
+    def take_back(self, decisions: Sequence[EventDecision]) -> None:
+        """Remove what a user said of reports."""
+        with self._writing():
+            gathering.remove_decisions(self._connection, decisions)
 
     def replace_disputes(self, country: str, disputes: Sequence[Dispute], *, run_id: int) -> None:
         """Put the disputes in the place of those found for the country before, in one transaction.

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from araxes.records import Article, Hints, PageRecord
 from araxes.store.account_rows import ACTORS
 from araxes.store.adding import KEEP_BETTER_ACTOR, index_words, insert_readings
+from araxes.store.gathering import cut_links, let_go
 from araxes.store.page_rows import ARTICLES, evidence_of, evidence_row
 from araxes.store.tables import json_list, to_json
 
@@ -125,32 +126,24 @@ def _keep_first_look(connection: sqlite3.Connection, first: Article, hints: Hint
 def _take_out(connection: sqlite3.Connection, article_id: str) -> None:
     """Remove what the steps after the first made of an article, and the events that its reports were part of."""
     mine = "SELECT report_id FROM reports WHERE article_id = ?1"
-    held = f"SELECT event_id FROM event_reports WHERE report_id IN ({mine})"
     one = (article_id,)
-    connection.execute(
-        f"INSERT OR IGNORE INTO pending_reports (block, report_id) SELECT block, report_id FROM event_reports "
-        f"JOIN reports USING (report_id) WHERE event_id IN ({held}) AND article_id <> ?1",
-        one,
-    )
-    connection.execute(
-        "INSERT OR IGNORE INTO pending_countries "
-        f"SELECT found_for FROM disputes WHERE found_for NOT NULL AND event_id IN ({held})",
-        one,
-    )
+    report_ids = [row[0] for row in connection.execute(mine, one).fetchall()]
+    held = connection.execute(f"SELECT DISTINCT event_id FROM event_reports WHERE report_id IN ({mine})", one)
+    let_go(connection, [row[0] for row in held.fetchall()])
+    cut_links(connection, report_ids)
     connection.execute(
         "INSERT OR IGNORE INTO pending_countries SELECT DISTINCT country FROM mentions "
         "WHERE article_id = ?1 AND country NOT NULL",
         one,
     )
-    connection.execute(f"DELETE FROM disputes WHERE event_id IN ({held})", one)
-    connection.execute(f"DELETE FROM events WHERE event_id IN ({held})", one)
     connection.execute(
         "INSERT INTO article_words (article_words, rowid, title, body) "
         "SELECT 'delete', article_number, title, body FROM article_bodies "
         "WHERE article_number = (SELECT article_number FROM articles WHERE article_id = ?1)",
         one,
     )
-    for table in ("pending_reports", "report_statements", "report_parties"):
+    # Links, pairs and marks go with the reports.
+    for table in ("report_statements", "report_parties"):
         connection.execute(f"DELETE FROM {table} WHERE report_id IN ({mine})", one)
     for table in ("reports", "statements", "back_references", "mentions", "sentences"):
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?1", one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,20 +16,22 @@ from araxes.records import (
     CopyOf,
     Dispute,
     Event,
+    EventDecision,
     Given,
     Hints,
     Mention,
     Reference,
     Report,
+    ReportLink,
     Sentence,
     Skipped,
     Statement,
 )
-from araxes.store import adding, linking, looks, queries, search
+from araxes.store import adding, gathering, linking, looks, queries, search
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES
 from araxes.store.connection import Migration, Mode, connect, load_migrations
 from araxes.store.event_rows import COPIES
-from araxes.store.linking import LinkScope, Pending
+from araxes.store.linking import Pending
 from araxes.store.page_rows import SENTENCES
 from araxes.store.queries import Pair, Query
 from araxes.store.runs import Run, read_runs
@@ -290,10 +292,35 @@ class DeskReader:
         with explained(self.path):
             return linking.read_pending(self._connection)
 
-    def scope_of(self, *blocks: str, within_days: int | None = None) -> LinkScope:
-        """The reports to link in blocks with new reports: these, those within some days, and their events' others."""
+    def pending_reports(self, *, is_compared: bool, limit: int | None = None) -> list[str]:
+        """The ids of reports to be gathered into events (`is_compared`), or to be compared with others before."""
         with explained(self.path):
-            return linking.read_scope(self._connection, blocks, within_days)
+            return gathering.read_pending_reports(self._connection, is_compared=is_compared, limit=limit)
+
+    def comparable(
+        self, report_ids: Sequence[str], article_ids: Sequence[str], slack: timedelta
+    ) -> Iterator[tuple[list[str], list[str]]]:
+        """For each pair of the reports, those of the pair and all that these are to be compared with, as ids.
+
+        These are reports of the pair whose days may meet theirs, give or take the slack, or that lie in the articles.
+        """
+        with explained(self.path):
+            yield from gathering.read_comparable(self._connection, report_ids, article_ids, slack)
+
+    def reached(self, report_ids: Sequence[str]) -> list[str]:
+        """The ids of all reports that hang together with these, by links, a user's word or events."""
+        with explained(self.path):
+            return gathering.read_reached(self._connection, report_ids)
+
+    def links(self, report_ids: Sequence[str]) -> list[ReportLink]:
+        """The links within a set of reports: which tell of one event, and why."""
+        with explained(self.path):
+            return gathering.read_links(self._connection, report_ids)
+
+    def decisions(self, report_ids: Collection[str] | None = None) -> list[EventDecision]:
+        """What users said of two reports, in the order it was said; with ids, where one of them is spoken of."""
+        with explained(self.path):
+            return gathering.read_decisions(self._connection, report_ids)
 
     def sharing_bands(self, values: Sequence[int]) -> list[str]:
         """The ids of stored articles that share a hash in some band with a new one: the candidates for a copy."""

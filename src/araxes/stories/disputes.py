@@ -7,12 +7,12 @@ most of its rare words. Whom the article itself names as the author of the denie
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from araxes.records import Dispute, Published, Span, Voice, content_id
-from araxes.stories.words import coverage, rarity, stems
+from araxes.stories.words import Rarity, coverage, stems
 
 # How much of the denial's rare words the claim must have, and how far apart both may be published.
 # Set by hand on the bundled example pages.
@@ -44,9 +44,10 @@ class Claim:
         return any(not term.startswith("#") for term in self.terms)
 
     @property
-    def claim_id(self) -> str | None:
-        """The statement or report that makes the claim."""
-        return self.voice.statement_id or self.voice.report_id
+    def claim_id(self) -> str:
+        """The statement or report that makes the claim; of a claim that a denial ascribes to someone, its place."""
+        voice = self.voice
+        return voice.statement_id or voice.report_id or f"{voice.article_id}:{voice.span.start}"
 
 
 def claim_terms(text: str, spans: Sequence[Span], mentions: Sequence[tuple[Span, str]]) -> frozenset[str]:
@@ -66,7 +67,7 @@ def claim_terms(text: str, spans: Sequence[Span], mentions: Sequence[tuple[Span,
     return frozenset(found)
 
 
-def find_disputes(claims: Sequence[Claim]) -> list[Dispute]:
+def find_disputes(claims: Sequence[Claim], *, rarity: Rarity) -> list[Dispute]:
     """Return the disputes among the claims, one for each thing denied, in order of id.
 
     Denials of the same thing by the same side are one dispute. A side never disputes with itself.
@@ -74,13 +75,12 @@ def find_disputes(claims: Sequence[Claim]) -> list[Dispute]:
     ordered = sorted(
         claims, key=lambda claim: (claim.voice.article_id, claim.voice.span, claim.voice.statement_id or "")
     )
-    weights = rarity([claim.terms for claim in ordered])
     found: list[_Open] = []
     for denial in (claim for claim in ordered if claim.denies):
         against = [
             claim
             for claim in ordered
-            if not claim.denies and (_answers(denial, claim) or _meets(denial, claim, weights))
+            if not claim.denies and (_answers(denial, claim) or _meets(denial, claim, rarity))
         ]
         if against:
             _add(found, denial, against)
@@ -119,13 +119,13 @@ def _bounds(published: Published) -> tuple[date | None, date | None]:
     return published.reckoned.earliest, published.reckoned.latest
 
 
-def _meets(denial: Claim, claim: Claim, weights: Mapping[str, float]) -> bool:
+def _meets(denial: Claim, claim: Claim, rarity: Rarity) -> bool:
     """Whether the claim has most of what is denied, and not only the countries."""
     if not _about_the_same(denial, claim):
         return False
     shared = denial.terms & claim.terms
     wordy = any(not term.startswith("#") for term in shared)
-    return wordy and coverage(denial.terms, claim.terms, weights) >= LEAST_COVERAGE
+    return wordy and coverage(denial.terms, claim.terms, rarity) >= LEAST_COVERAGE
 
 
 @dataclass

@@ -1,11 +1,14 @@
-"""What words two texts share: crude stems, weighted by how rare they are among the texts compared."""
+"""What words two texts share: crude stems, weighted by how rare they are in news."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from araxes.knowledge.word_counts import WordCounts
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 # Function words and the verbs of reporting, which say nothing of what is reported.
@@ -39,26 +42,48 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in EMPTY and (len(word) > 1 or word.isdigit()))
 
 
-def rarity(texts: Iterable[frozenset[str]]) -> dict[str, float]:
-    """Return the weight of each stem: its smoothed inverse document frequency among the texts."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for words in texts:
-        counts.update(words)
-        total += 1
-    return {word: math.log((1 + total) / (1 + count)) + 1 for word, count in counts.items()}
+@dataclass(frozen=True, slots=True, eq=False)
+class Rarity:
+    """How much it says that two texts share a stem: its smoothed inverse document frequency in news, 1 at least.
+
+    The weights are fixed, so that the likeness of two texts does not change with what else is read.
+    """
+
+    counts: WordCounts
+
+    def weight(self, word: str) -> float:
+        """The weight of a stem. What begins with `#` is no word but a country, which all texts compared may share."""
+        if word.startswith("#"):
+            return 1.0
+        return math.log((1 + self.counts.total) / (1 + self.counts.articles.get(word, 0))) + 1
+
+    def mass(self, words: Iterable[str]) -> float:
+        """The sum of the weights, whatever the order of the words."""
+        return math.fsum(map(self.weight, words))
 
 
-def likeness(first: frozenset[str], second: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return the weighted overlap of two sets of stems, 0 to 1: shared weight by the geometric mean of both."""
-    if not first or not second:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The stems of a text with the sum of their weights."""
+
+    stems: frozenset[str]
+    mass: float
+
+    @classmethod
+    def of(cls, text: str, rarity: Rarity) -> Self:
+        """The words of a text."""
+        found = stems(text)
+        return cls(found, rarity.mass(found))
+
+
+def likeness(first: Words, second: Words, rarity: Rarity) -> float:
+    """Return the weighted overlap of two texts, 0 to 1: shared weight by the geometric mean of both."""
+    if not first.mass or not second.mass:
         return 0.0
-    shared = math.fsum(weights.get(word, 1.0) for word in sorted(first & second))
-    mass = [math.fsum(weights.get(word, 1.0) for word in sorted(words)) for words in (first, second)]
-    return shared / math.sqrt(mass[0] * mass[1])
+    return rarity.mass(first.stems & second.stems) / math.sqrt(first.mass * second.mass)
 
 
-def coverage(part: frozenset[str], whole: frozenset[str], weights: Mapping[str, float]) -> float:
+def coverage(part: frozenset[str], whole: frozenset[str], rarity: Rarity) -> float:
     """Return how much of the weight of `part` also stands in `whole`, 0 to 1."""
-    mass = math.fsum(weights.get(word, 1.0) for word in sorted(part))
-    return math.fsum(weights.get(word, 1.0) for word in sorted(part & whole)) / mass if mass else 0.0
+    mass = rarity.mass(part)
+    return rarity.mass(part & whole) / mass if mass else 0.0

@@ -1,0 +1,138 @@
+"""What an outlet covers and what it leaves out of the events that other outlets report while it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from araxes.knowledge.ontology import Ontology
+from araxes.records import DayRange
+from araxes.relations.measure import Weighed
+from araxes.relations.press import Paper, in_windows
+from araxes.relations.shares import Comparison, Share, compare, share_of
+
+# What events are counted apart. `forward` is the first of the pair acting on the second; what is mutual goes both ways.
+KINDS = ("all", "verbal", "material", "forward", "backward", "forward_hostile", "backward_hostile")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An event that other outlets report (so many of them, each copy chain one voice) and this one does not."""
+
+    event_id: str
+    n_outlets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Of the events that others report while the outlet was read: what it reports, by kind, and what it leaves out.
+
+    `left_out` has the most reported first. `alone` are events in its days that no other outlet reports.
+    """
+
+    kinds: tuple[Comparison, ...]
+    left_out: tuple[LeftOut, ...]
+    alone: tuple[str, ...]
+
+    @property
+    def all(self) -> Comparison:
+        """The comparison over events of every kind."""
+        return self.kinds[0]
+
+
+def measure_coverage(
+    weighed: Sequence[Weighed],
+    *,
+    printed: Mapping[str, Sequence[Paper]],
+    windows: Mapping[str, Sequence[DayRange]],
+    ontology: Ontology,
+) -> dict[str, Coverage]:
+    """Return the coverage of each outlet with a window, by name.
+
+    `printed` are, by event id, the papers that report it. A reprint is coverage, for an outlet answers for what it
+    reprints; as the report of another it is not: a chain of copies is the voice of the outlet that wrote it. An outlet
+    is measured on the events of its days that at least one other voice reports; the other outlets on the same days,
+    each by the same rule (on its own days, and what another than itself reports), all of them together. Events of one
+    day are one cluster: one story has many, and who leaves it out leaves out all.
+    """
+    outlets = sorted(outlet for outlet, stretches in windows.items() if stretches)
+    if not outlets:
+        return {}
+    board = _Board(weighed, outlets, printed, windows)
+    told = [_kinds_of(one, ontology) for one in weighed]
+    kinds = {name: np.array([name in one for one in told], dtype=bool) for name in KINDS}
+    return {outlet: board.coverage_of(row, kinds) for row, outlet in enumerate(outlets)}
+
+
+def _kinds_of(one: Weighed, ontology: Ontology) -> set[str]:
+    kinds = {"all", "verbal" if ontology.is_verbal(one.event.event_type) else "material"}
+    ways = [way for way, goes in (("forward", one.forward), ("backward", one.backward)) if goes]
+    kinds.update(ways)
+    if one.score < 0:
+        kinds.update(f"{way}_hostile" for way in ways)
+    return kinds
+
+
+class _Board:
+    """Outlets by events: `(n_outlets, n_events)` of who was read then, who reports it, and whose own voice does."""
+
+    def __init__(
+        self,
+        weighed: Sequence[Weighed],
+        outlets: Sequence[str],
+        printed: Mapping[str, Sequence[Paper]],
+        windows: Mapping[str, Sequence[DayRange]],
+    ) -> None:
+        self.event_ids = [one.event.event_id for one in weighed]
+        shape = len(outlets), len(weighed)
+        self.read, self.reports, voice = (np.zeros(shape, dtype=bool) for _ in range(3))
+        row_of = {outlet: row for row, outlet in enumerate(outlets)}
+        # A voice counts for the others also where its outlet has no day of its own.
+        self.n_voices = np.zeros(len(weighed), dtype=np.int64)
+        for column, one in enumerate(weighed):
+            papers = printed.get(one.event.event_id, ())
+            self.n_voices[column] = len({paper.outlet for paper in papers if paper.own and paper.outlet is not None})
+            for paper in papers:
+                if paper.outlet in row_of:
+                    self.reports[row_of[paper.outlet], column] = True
+                    voice[row_of[paper.outlet], column] |= paper.own
+        for outlet, row in row_of.items():
+            self.read[row] = [in_windows(one.day, windows[outlet]) for one in weighed]
+        self.other_voices = self.n_voices - voice
+        self.asked = self.read & (self.other_voices > 0)
+        self.strength = np.array([abs(one.score) for one in weighed])
+        _, self.day = np.unique([one.day.toordinal() if one.day else 0 for one in weighed], return_inverse=True)
+
+    def coverage_of(self, row: int, kinds: Mapping[str, NDArray[np.bool_]]) -> Coverage:
+        """The coverage of the outlet of one row."""
+        others = np.arange(len(self.asked)) != row
+        asked_of_others = self.asked[others] & self.read[row]
+        told_by_others = asked_of_others & self.reports[others]
+        mine, hits = self.asked[row], self.asked[row] & self.reports[row]
+        missing = np.flatnonzero(mine & ~self.reports[row])
+        order = sorted(missing.tolist(), key=lambda i: (-self.other_voices[row, i], -self.strength[i], i))
+        return Coverage(
+            kinds=tuple(
+                compare(
+                    name,
+                    self._share(hits & of_kind, mine & of_kind),
+                    self._share((told_by_others & of_kind).sum(axis=0), (asked_of_others & of_kind).sum(axis=0)),
+                )
+                for name, of_kind in kinds.items()
+            ),
+            left_out=tuple(
+                LeftOut(event_id=self.event_ids[i], n_outlets=int(self.other_voices[row, i])) for i in order
+            ),
+            alone=tuple(
+                self.event_ids[i]
+                for i in np.flatnonzero(self.read[row] & self.reports[row] & (self.other_voices[row] == 0))
+            ),
+        )
+
+    def _share(self, hits: NDArray[np.bool_ | np.int64], asked: NDArray[np.bool_ | np.int64]) -> Share:
+        """The share over events `(n_events,)`, gathered by day."""
+        by_day = [np.bincount(self.day, weights=told).astype(np.float64) for told in (hits, asked)]
+        return share_of(by_day[0], by_day[1])

@@ -140,6 +140,12 @@ def f1(hits: int, said: int, right: int) -> tuple[float | None, ...]:
     return precision, recall, round(2 * hits / (said + right), 3) if said + right else None
 
 
+def cluster_figures(truth: Mapping[str, object], event_of: Mapping[str, str]) -> tuple[float, ...]:
+    """B3 precision, recall and F1 of the events of reports, given the happening that each truly tells."""
+    gold = _clusters((report_id, str(truth[report_id])) for report_id in event_of)
+    return _b3(gold, _clusters(event_of.items()))
+
+
 def _merges(gold: Clusters, ours: Clusters, desk: Desk) -> Iterator[str]:
     right, said = (
         {two for cluster in some for two in combinations(sorted(cluster), 2)} for some in (gold, ours)

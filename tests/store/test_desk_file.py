@@ -14,6 +14,7 @@ from araxes.records import (
     DateBasis,
     DayRange,
     Given,
+    Modality,
     PageRecord,
     Published,
     Reason,
@@ -509,3 +510,25 @@ def test_disputes_of_a_country_wait_and_are_replaced(store: Store) -> None:
     with pytest.raises(ValueError, match="contradict the schema"):
         store.replace_disputes("FRA", [over_event], run_id=1)
     assert store.pending().countries == ("FRA",)
+
+
+def test_pieces_written_at_once_are_one_transaction(store: Store) -> None:
+    with pytest.raises(RuntimeError), store.at_once():
+        store.add(a_page_record(1), 1)
+        store.add(a_page_record(2), 1)
+        raise RuntimeError
+    assert store.counts()["pages"] == 0
+    with store.at_once():
+        store.add(a_page_record(1), 1)
+        store.add(a_page_record(2), 1)
+    assert store.counts()["pages"] == 2
+
+
+def test_whether_anything_is_denied_where_a_country_is_named(store: Store) -> None:
+    store.add(a_page_record(1), 1)
+    cue = next(store.statements()).cue
+    assert store.has_denials("FRA", {cue}) and store.has_denials("FRA", {cue, "deny"})
+    assert not store.has_denials("FRA", {"deny"})
+    assert not store.has_denials("ITA", {cue})
+    store.add(with_reports(2, a_report(modality=Modality.NEGATED)), 1)
+    assert store.has_denials("FRA", {"deny"})

@@ -18,8 +18,8 @@ from araxes.stories.events import gather_events
 from araxes.stories.sameness import SLACK, Telling, find_links
 from araxes.stories.words import Rarity, Words
 
-# So many reports are compared, and so many gathered, in one transaction.
-COMPARED, GATHERED = 5_000, 2_000
+# So many articles are compared, reports compared, and reports gathered, in one transaction.
+COPIES_COMPARED, COMPARED, GATHERED = 100, 5_000, 2_000
 
 
 def link_pending(store: Store, run_id: int) -> None:
@@ -27,8 +27,11 @@ def link_pending(store: Store, run_id: int) -> None:
 
     Cut off at any place, the next call goes on with what is left.
     """
-    for article_id in store.pending().article_ids:
-        link_copies(store, article_id, run_id)
+    article_ids = store.pending().article_ids
+    for start in range(0, len(article_ids), COPIES_COMPARED):
+        with store.at_once():
+            for article_id in article_ids[start : start + COPIES_COMPARED]:
+                link_copies(store, article_id, run_id)
     original_of = originals(list(store.copies()))
     rarity = Rarity(load_word_counts())
     link_reports(store, original_of, rarity)

@@ -157,11 +157,11 @@ def read_reached(connection: sqlite3.Connection, report_ids: Sequence[str]) -> l
 def read_links(connection: sqlite3.Connection, report_ids: Sequence[str]) -> list[ReportLink]:
     """Return the links within a set of reports, in a fixed order."""
     rows = connection.execute(
-        f"SELECT {', '.join(LINK_COLUMNS)} FROM report_links WHERE first {AMONG} AND second {AMONG} "
-        "ORDER BY first, second",
+        f"SELECT {', '.join(LINK_COLUMNS)} FROM report_links WHERE first {AMONG} ORDER BY first, second",
         (json_list(report_ids),),
     )
-    return [_link(row) for row in rows.fetchall()]
+    inside = set(report_ids)
+    return [_link(row) for row in rows.fetchall() if row["second"] in inside]
 
 
 def _link(row: Row) -> ReportLink:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from araxes.records import CopyOf, Dispute
@@ -37,6 +37,21 @@ def read_pending(connection: sqlite3.Connection) -> Pending:
         n_reports=int(connection.execute("SELECT count(*) FROM pending_reports").fetchone()[0]),
         countries=tuple(row[0] for row in countries.fetchall()),
     )
+
+
+def read_has_denials(connection: sqlite3.Connection, country: str, cues: Collection[str]) -> bool:
+    """Return whether an article naming the country has a statement with such a cue, or tells what did not happen."""
+    named = "SELECT DISTINCT article_id FROM mentions WHERE country = ?1"
+    row = connection.execute(
+        f"""
+        SELECT EXISTS (
+            SELECT 1 FROM ({named}) JOIN statements USING (article_id)
+            WHERE substr(cue, 1, instr(cue || ' ', ' ') - 1) IN (SELECT value FROM json_each(?2))
+        ) OR EXISTS (SELECT 1 FROM ({named}) JOIN reports USING (article_id) WHERE modality = 'negated')
+        """,
+        (country, json_list(sorted(cues))),
+    ).fetchone()
+    return bool(row[0])
 
 
 def replace_country_disputes(

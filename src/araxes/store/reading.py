@@ -322,6 +322,11 @@ class DeskReader:
         with explained(self.path):
             return gathering.read_decisions(self._connection, report_ids)
 
+    def has_denials(self, country: str, cues: Collection[str]) -> bool:
+        """Whether an article that names the country has a statement with such a cue, or tells what did not happen."""
+        with explained(self.path):
+            return linking.read_has_denials(self._connection, country, cues)
+
     def sharing_bands(self, values: Sequence[int]) -> list[str]:
         """The ids of stored articles that share a hash in some band with a new one: the candidates for a copy."""
         with explained(self.path):

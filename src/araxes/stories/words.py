@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from araxes.knowledge.word_counts import WordCounts
@@ -28,6 +29,7 @@ ENDINGS = (
 SHORTEST_STEM = 4
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a crude stem of a lower-case word: one common ending cut off, never below four letters."""
     for ending, rest in ENDINGS:

@@ -41,7 +41,12 @@ def link_pending(store: Store, run_id: int) -> None:
     reporting = frozenset((*cues.nouns, *cues.verbs))
     naming = frozenset(cue.cue for cue in cues.verbs.values() if cue.frames & {"small", "as"})
     for country in store.pending().countries:
-        claims = claims_about(store, country, denials=denials, reporting=reporting, naming=naming, copies=original_of)
+        claims = []
+        # Most countries of a desk deny nothing, and what others claim of them need not be read.
+        if store.has_denials(country, denials.cues | naming):
+            claims = claims_about(
+                store, country, denials=denials, reporting=reporting, naming=naming, copies=original_of
+            )
         store.replace_disputes(country, find_disputes(claims, rarity=rarity), run_id=run_id)
 
 

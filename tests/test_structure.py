@@ -23,7 +23,9 @@ ALLOWED: dict[str, set[str]] = {
     "training": {"records", "errors", "knowledge", "models"},
     "pipeline": {*STAGES, "records", "errors", "knowledge", "models", "store", "settings", "version"},
     "exports": {"desk", "stories", "relations", "records", "errors", "knowledge", "store"},
+    "brief": {"desk", "stories", "relations", "records", "errors", "knowledge", "store"},
     "desk": {
+        "brief",
         "exports",
         "stories",
         "relations",
@@ -37,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "evaluation": {"records", "errors"},
     "cli": {
+        "brief",
         "desk",
         "evaluation",
         "pipeline",
@@ -54,6 +57,7 @@ ALLOWED: dict[str, set[str]] = {
 ONLY_IN = {
     "sqlite3": {"store"}, "onnxruntime": {"models", "training"}, "spacy": {"models"}, "click": {"cli"}, "rich": {"cli"},
     "httpx": {"pages"}, "protego": {"pages"}, "feedparser": {"pages"},
+    "altair": {"brief"}, "vl_convert": {"brief"}, "jinja2": {"brief"},
     "torch": {"training"}, "transformers": {"training"}, "onnx": {"training"},
 }  # fmt: skip
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 50

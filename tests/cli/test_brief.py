@@ -27,6 +27,37 @@ def test_the_brief_as_markdown_and_as_json(ask: Run) -> None:
     assert [point["score"] for point in data["relation"]["points"]] == [-3.0, 2.5, 5.0]
 
 
+def test_the_brief_as_a_page(ask: Run, tmp_path: Path) -> None:
+    result = ask("brief", "FRA", "DEU", "--format", "html", "-o", tmp_path / "brief.html")
+    assert (result.code, result.out, result.err) == (0, "", "")
+    page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.count("<svg ") == 4
+    assert ask("brief", "FRA", "DEU", "--format", "html").out == page
+
+
+def test_markdown_has_two_names(ask: Run) -> None:
+    assert ask("brief", "FRA", "DEU", "--format", "markdown").out == ask("brief", "FRA", "DEU", "--format", "md").out
+
+
+@pytest.mark.parametrize(
+    ("form", "heads"),
+    [
+        ("text", ("NEW SINCE 2021-06-01", "THE LINE")),
+        ("md", ("## New since 2021-06-01", "## The line")),
+        ("html", ('<section id="new"', '<section id="line"')),
+    ],
+)
+def test_what_is_new_stands_first_and_the_whole_brief_below(ask: Run, form: str, heads: tuple[str, str]) -> None:
+    out = ask("brief", "FRA", "DEU", "--new-since", "2021-06-01", "--format", form).out
+    new, line = (out.index(head) for head in heads)
+    assert new < line
+    assert "ACCUSE" not in out[new:line] and "ACCUSE" in out[line:]
+    data = ask("brief", "FRA", "DEU", "--new-since", "2021-06-01", "--json").data
+    assert [one["event_type"] for one in data["new"]["events"]] == ["AGREE", "SUPPORT"]
+    assert len(data["stretches"]) == 3
+
+
 def test_days_and_unit(ask: Run) -> None:
     data = ask("brief", "FRA", "DEU", "--json", "--since", "2021-06-01", "--until", "2021-06-30").data
     assert [one["period"]["earliest"] for one in data["stretches"]] == ["2021-06-01"]
@@ -58,6 +89,7 @@ def test_a_pair_without_events_is_no_failure(ask: Run) -> None:
         (["FRA"], 2, "Missing argument 'SECOND'"),
         (["FRA", "DEU", "--since", "yesterday"], 2, "'yesterday' is not a day; write it as 2021-10-05."),
         (["FRA", "DEU", "--until", "2021-02-30"], 2, "'2021-02-30' is not a day"),
+        (["FRA", "DEU", "--new-since", "soon"], 2, "'soon' is not a day; write it as 2021-10-05."),
         (["FRA", "DEU", "--unit", "fortnight"], 2, "'fortnight' is not one of"),
         (["FRA", "DEU", "--format", "pdf"], 2, "'pdf' is not one of"),
     ],

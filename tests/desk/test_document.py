@@ -9,17 +9,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from araxes.desk.document import Block, Heading, Item, Line, Table, as_markdown, as_text, escaped, printable
+from araxes.desk.document import (
+    Block,
+    Figure,
+    Heading,
+    Item,
+    Line,
+    Passage,
+    Table,
+    as_markdown,
+    as_text,
+    escaped,
+    printable,
+)
+from araxes.desk.evidence import Evidence
+from araxes.records import Published, Span
 
 LONG = "The envoys of both banks spoke for hours about tolls that neither side had ever quite agreed to raise."
 HOSTILE = "\x1b[31mred\x1b[0m <script>alert('x')</script> | a *b* _c_ `d` [e](http://f.example) \u202eevil\x00\x9b\r\n#"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 
 
+def an_evidence(words: str) -> Evidence:
+    return Evidence(
+        article_id="ar_1", origin="pages/a.txt", external_id=None, outlet=words, title=None, published=Published(),
+        span=Span(3, 9), words=words, sentence=f"It says: {words}",
+    )  # fmt: skip
+
+
 def some_blocks(words: str) -> list[Block]:
     return [
         Heading(1, words), Heading(2, words), Heading(3, words), Line(words), Item(words), Item(words, lead=words),
         Item(words, level=2), Table(("a", words), ((words, "1"), ("b", words)), frozenset({1})),
+        Passage(an_evidence(words), lead=words, intro=words, after=words, ref="ev_1"),
+        Figure("key", words, words, Table(("a", words), ((words, "1"),))),
     ]  # fmt: skip
 
 
@@ -127,3 +150,34 @@ def test_no_line_but_of_a_table_is_wider_than_the_terminal(words: str, width: in
 @given(words=ANY_TEXT)
 def test_markdown_escapes_lose_no_word(words: str) -> None:
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped(words)) == printable(words)
+
+
+@pytest.mark.parametrize(
+    ("refs", "n_more", "shown"),
+    [
+        (("ev_1", "ev_2"), 3, "Words. [ev_1, ev_2 and 3 more]"),
+        (("ev_1",), 0, "Words. [ev_1]"),
+        ((), 1, "Words. [1 record]"),
+        ((), 1200, "Words. [1,200 records]"),
+        ((), 0, "Words."),
+    ],
+)
+def test_an_item_names_what_it_rests_on(refs: tuple[str, ...], n_more: int, shown: str) -> None:
+    item = Item("Words.", refs=refs, n_more=n_more)
+    assert as_text([item]) == f"  {shown}\n"
+    assert as_markdown([item]) == f"- {escaped(shown)}\n"
+
+
+def test_a_passage_is_quoted_with_its_place() -> None:
+    told = Passage(an_evidence("accused"), lead="asserted by", intro="Marlow", ref="st_1", level=0)
+    assert as_text([told], width=200) == (
+        "  asserted by  Marlow: “It says: accused” (accused, date unknown; a.txt, characters 3-9) [st_1]\n"
+    )
+    alone = Passage(an_evidence("accused"), alone=True, bare=True, level=0, after=", via X")
+    assert as_text([alone], width=200) == "  accused (accused, date unknown; a.txt, characters 3-9), via X\n"
+
+
+def test_a_figure_is_its_caption_and_its_table_where_nothing_is_drawn() -> None:
+    figure = Figure("key", "Title", "What it shows.", Table(("a", "b"), (("1", "2"),)))
+    assert as_text([figure]) == "What it shows.\n  a  b\n  1  2\n"
+    assert as_markdown([figure]) == "What it shows.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from araxes.desk.desk import Desk
-from araxes.desk.evidence import Evidence, Pages, day_of, one_line, outlet_of, page_name
+from araxes.desk.evidence import Evidence, Pages, day_of, marked_in, one_line, outlet_of, page_name
 from araxes.records import Published, Span
 from desk.small_desk import id_of
 from factories import DAY, published_on
@@ -38,6 +38,28 @@ def test_a_passage_over_two_sentences_is_shown_with_both_and_one_outside_alone(d
     assert both.sentence.startswith("France accused") and both.sentence.endswith("Strasbourg.")
     title = pages.evidence(CHARGE, Span(0, 6))
     assert (title.words, title.sentence) == ("France", "France")
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "span", "marked"),
+    [
+        ("He said  they\naccused him.", Span(0, 26), Span(14, 21), "accused"),
+        ("accused.", Span(0, 8), Span(0, 7), "accused"),
+        ("no. He accused. Yes", Span(4, 15), Span(7, 14), "accused"),
+        ("the accused accused them", Span(0, 24), Span(12, 19), "accused"),
+        ("it was a  long\n\nway", Span(0, 19), Span(7, 19), "a long way"),
+    ],
+)
+def test_a_passage_is_marked_where_it_stands_in_its_sentence(text: str, around: Span, span: Span, marked: str) -> None:
+    found = marked_in(text, around, span)
+    assert found is not None
+    shown = one_line(text[around.start : around.end])
+    assert shown[found.start : found.end] == marked
+    assert len(one_line(text[around.start : span.end])) == found.end
+
+
+def test_a_passage_that_stands_outside_is_not_marked() -> None:
+    assert marked_in("one two", Span(0, 3), Span(2, 7)) is None
 
 
 def test_an_article_that_was_not_read_is_an_error(desk: Desk) -> None:

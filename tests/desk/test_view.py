@@ -91,3 +91,4 @@ def test_the_text_and_markdown_of_a_view(desk: Desk) -> None:
     assert view.text(width=60).startswith("France and Germany\n==================\n")
     assert max(map(len, view.text(width=300).splitlines())) > 100
     assert view.markdown().startswith("# France and Germany\n")
+    assert view.html().startswith("<!DOCTYPE html>")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from araxes.cli.shared import as_json_text, days_options, desk_option, open_desk, terminal_width
-from araxes.desk.brief import Brief
-from araxes.desk.brief_document import brief_document
+from araxes.brief.data import Brief
+from araxes.brief.document import brief_document
+from araxes.cli.shared import Day, as_json_text, days_options, desk_option, open_desk, terminal_width
 from araxes.desk.document import as_markdown, as_text
 from araxes.errors import InputError
 
@@ -19,10 +19,17 @@ from araxes.errors import InputError
 @click.argument("second")
 @desk_option
 @days_options
+@click.option("--new-since", type=Day(), help="Say first what was told since this day of publication.")
 @click.option(
     "--unit", type=click.Choice(["day", "week", "month", "quarter", "year"]), default="month", show_default=True
 )
-@click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "markdown", "html", "json"]),
+    default="text",
+    show_default=True,
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of stdout.")
 def brief(
@@ -31,6 +38,7 @@ def brief(
     desk: str | None,
     since: date | None,
     until: date | None,
+    new_since: date | None,
     unit: str,
     form: str,
     as_json: bool,
@@ -41,7 +49,8 @@ def brief(
     Actors are country codes, names or actor ids: `araxes brief AZE IRN`, `araxes brief Turkey Greece`.
     """
     with open_desk(desk) as opened:
-        found = opened.relation(first, second, since=since, until=until).brief(unit)
+        view = opened.relation(first, second, since=since, until=until)
+        found = view.brief(unit, new_since=new_since)
     text = _rendered(found, "json" if as_json else form)
     if output is None:
         click.echo(text, nl=False)
@@ -55,6 +64,10 @@ def brief(
 def _rendered(found: Brief, form: str) -> str:
     if form == "json":
         return as_json_text(found) + "\n"
-    if form == "md":
+    if form == "html":
+        from araxes.brief.page import brief_page  # charts load slowly, and the other forms have none
+
+        return brief_page(found)
+    if form in ("md", "markdown"):
         return as_markdown(brief_document(found))
     return as_text(brief_document(found), width=terminal_width())

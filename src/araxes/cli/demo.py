@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from araxes.brief.document import brief_document
 from araxes.cli.read import Bar, say_totals
 from araxes.cli.shared import print_document
-from araxes.desk.brief_document import brief_document
 from araxes.desk.desk import Desk
 from araxes.errors import InputError
 from araxes.knowledge.tables import resource

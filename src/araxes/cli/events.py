@@ -9,7 +9,7 @@ import click
 from araxes.cli.events_write import decisions, merge, restore, split
 from araxes.cli.lookup import Lookup
 from araxes.cli.shared import days_options, desk_option, json_option, limit_option, open_desk, print_rows
-from araxes.desk.brief_document import shown_days
+from araxes.desk.wording import shown_days
 from araxes.records import Event
 
 HEADER = ("event", "day", "type", "mode", "who", "whom", "modality", "reports", "outlets")

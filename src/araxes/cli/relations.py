@@ -17,7 +17,6 @@ from araxes.cli.shared import (
     print_document,
     print_json,
 )
-from araxes.desk.brief_document import signed
 from araxes.desk.desk import Desk
 from araxes.desk.document import Table, printable
 from araxes.desk.relation_document import (
@@ -29,6 +28,7 @@ from araxes.desk.relation_document import (
     turn_blocks,
 )
 from araxes.desk.view import View
+from araxes.desk.wording import signed
 from araxes.relations.measure import colour
 from araxes.relations.periods import UNITS
 

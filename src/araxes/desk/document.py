@@ -1,4 +1,4 @@
-"""A small document of headings, lines, items and tables, and its two plain forms: terminal text and Markdown.
+"""A small document of headings, lines, items, passages and tables, and its plain forms: terminal text and Markdown.
 
 Page text is hostile until escaped: control characters (which could drive a terminal) are dropped in both forms,
 and every character that Markdown or HTML gives a meaning to is escaped in Markdown.
@@ -12,6 +12,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from araxes.desk.evidence import Evidence
+from araxes.desk.wording import where
+
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 INDENT = "    "
 NARROWEST_COLUMN = 12
@@ -19,10 +22,11 @@ NARROWEST_COLUMN = 12
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title."""
+    """A heading; level 1 is the title. `key` names the part of the document that it opens."""
 
     level: int
     words: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +38,72 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item. `lead` is set off from the rest, `level` counts from 0."""
+    """A list item. `lead` is set off from the rest, `level` counts from 0.
+
+    `refs` are ids of records that it rests on, `n_more` how many others it rests on too.
+    """
 
     words: str
     lead: str = ""
     level: int = 0
+    refs: tuple[str, ...] = ()
+    n_more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A list item that quotes a page: its sentence, or with `alone` the words alone (`bare`: without marks of quoting).
+
+    `lead` is set off before it, `intro` stands between, `after` follows; `ref` is the id of the record it shows.
+    """
+
+    evidence: Evidence
+    lead: str = ""
+    intro: str = ""
+    after: str = ""
+    ref: str = ""
+    level: int = 1
+    alone: bool = False
+    bare: bool = False
+
+    @property
+    def quoted(self) -> str:
+        """The quoted words as the document shows them."""
+        words = self.evidence.words if self.alone else self.evidence.sentence
+        return words if self.bare else f"“{words}”"
+
+    @property
+    def item(self) -> Item:
+        """The passage as an item with the place where it stands."""
+        words = f"{self.intro}{': ' if self.intro else ''}{self.quoted} {where(self.evidence)}{self.after}"
+        return Item(words, self.lead, self.level, (self.ref,) if self.ref else ())
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `right` are the columns that are numbers, `rigid` those that are never cut to fit."""
+    """A table; `right` are the columns that are numbers, `rigid` those that are never cut to fit.
+
+    `drawn` are those that draw in characters what another column says.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
     rigid: frozenset[int] = frozenset()
+    drawn: frozenset[int] = frozenset()
 
 
-Block = Heading | Line | Item | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart by its key, for forms that draw; the others show its table."""
+
+    key: str
+    title: str
+    caption: str
+    table: Table
+
+
+Block = Heading | Line | Item | Passage | Table | Figure
 
 
 def printable(text: str) -> str:
@@ -68,19 +120,23 @@ def as_text(blocks: Sequence[Block], *, width: int = 100) -> str:
     lines: list[str] = []
     for block in blocks:
         match block:
-            case Heading(1, words):
+            case Heading(1, words, _):
                 title = _wrapped(printable(words), width)
                 lines += [*title, "=" * max(len(line) for line in title)]
-            case Heading(2, words):
+            case Heading(2, words, _):
                 lines += ["", *_wrapped(printable(words).upper(), width)]
-            case Heading(_, words):
+            case Heading(_, words, _):
                 lines += ["", *_wrapped(printable(words), width)]
             case Line(words):
                 lines += _wrapped(printable(words), width)
             case Item():
                 lines += _text_item(block, width)
+            case Passage():
+                lines += _text_item(block.item, width)
             case Table():
                 lines += _text_table(block, width)
+            case Figure():
+                lines += [*_wrapped(printable(block.caption), width), *_text_table(block.table, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -92,8 +148,17 @@ def _wrapped(words: str, width: int, first: str = "", then: str = "") -> list[st
 
 def _text_item(item: Item, width: int) -> list[str]:
     margin = INDENT * item.level + "  "
-    words = f"{printable(item.lead)}  {printable(item.words)}" if item.lead else printable(item.words)
-    return _wrapped(words, width, margin, margin + "  ")
+    words = printable(item.words) + _references(item)
+    shown = f"{printable(item.lead)}  {words}" if item.lead else words
+    return _wrapped(shown, width, margin, margin + "  ")
+
+
+def _references(item: Item) -> str:
+    """The ids behind an item, and how many records more it rests on."""
+    if item.refs:
+        more = f" and {item.n_more:,} more" if item.n_more else ""
+        return f" [{', '.join(item.refs)}{more}]"
+    return f" [{item.n_more:,} record{'' if item.n_more == 1 else 's'}]" if item.n_more else ""
 
 
 def _text_table(table: Table, width: int) -> Iterator[str]:
@@ -125,20 +190,28 @@ def as_markdown(blocks: Sequence[Block]) -> str:
     lines: list[str] = []
     before: Block | None = None
     for block in blocks:
-        if not (isinstance(block, Item) and isinstance(before, Item)) and lines:
+        if not (isinstance(block, Item | Passage) and isinstance(before, Item | Passage)) and lines:
             lines.append("")
         match block:
-            case Heading(level, words):
+            case Heading(level, words, _):
                 lines.append(f"{'#' * level} {escaped(words)}")
             case Line(words):
                 lines.append(escaped(words))
-            case Item(words, lead, level):
-                start = f"**{escaped(lead)}** " if lead else ""
-                lines.append(f"{'  ' * level}- {start}{escaped(words)}")
+            case Item():
+                lines.append(_markdown_item(block))
+            case Passage():
+                lines.append(_markdown_item(block.item))
             case Table():
                 lines += _markdown_table(block)
+            case Figure():
+                lines += [escaped(block.caption), "", *_markdown_table(block.table)]
         before = block
     return "\n".join(lines) + "\n"
+
+
+def _markdown_item(item: Item) -> str:
+    start = f"**{escaped(item.lead)}** " if item.lead else ""
+    return f"{'  ' * item.level}- {start}{escaped(item.words + _references(item))}"
 
 
 def _markdown_table(table: Table) -> Iterator[str]:

@@ -14,7 +14,10 @@ NO_OUTLET = "outlet unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One passage of one page. `words` is the passage, `sentence` the sentence or sentences around it."""
+    """One passage of one page. `words` is the passage, `sentence` the sentence or sentences around it.
+
+    `marked` is where the passage stands in `sentence`, `None` where that does not hold all of it.
+    """
 
     article_id: str
     origin: str
@@ -25,6 +28,7 @@ class Evidence:
     span: Span
     words: str
     sentence: str
+    marked: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,20 @@ class Pages:
             span=span,
             words=one_line(article.text[span.start : span.end]),
             sentence=one_line(article.text[start:end]),
+            marked=marked_in(article.text, Span(start, end), span),
         )
+
+
+def marked_in(text: str, around: Span, span: Span) -> Span | None:
+    """Return where a passage stands in the stretch around it when both are in one line; `None` if it is not inside."""
+    if not around.covers(span):
+        return None
+    before = text[around.start : span.start]
+    begin = len(one_line(before)) + bool(
+        before.strip() and (before[-1].isspace() or text[span.start : span.start + 1].isspace())
+    )
+    end = begin + len(one_line(text[span.start : span.end]))
+    return Span(begin, end)
 
 
 def one_line(text: str) -> str:

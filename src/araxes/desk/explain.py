@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from araxes.desk.brief_document import cited, counted, shown_days, where
 from araxes.desk.document import Block, Heading, Item, Line
 from araxes.desk.evidence import Pages, day_of, one_line
+from araxes.desk.wording import cited, counted, shown_days, where
 from araxes.knowledge.languages import named_language
 from araxes.records import (
     Actor,

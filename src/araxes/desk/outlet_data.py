@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from araxes.desk.evidence import Evidence, one_line
+from araxes.desk.evidence import Evidence, marked_in, one_line
 from araxes.errors import InputError
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.knowledge.cues import SpeakerKind, load_cues
@@ -289,6 +289,7 @@ class _Reader:
             span=report.trigger_span,
             words=one_line(article.text[start:end]),
             sentence=one_line(article.text[first:last]),
+            marked=marked_in(article.text, report.sentence_span, report.trigger_span),
         )
 
 

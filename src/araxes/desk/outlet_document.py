@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from araxes.desk.brief_document import counted, shown_days, shown_period, signed, where
 from araxes.desk.document import Block, Heading, Item, Line, Table
 from araxes.desk.outlet_data import OutletComparison, ToldEvent
+from araxes.desk.wording import counted, shown_days, shown_period, signed, where
 from araxes.records import DayRange
 from araxes.relations.coverage import Coverage
 from araxes.relations.outlets import FEWEST_TEXTS, OutletPortrait
@@ -26,14 +26,15 @@ def outlets_document(found: OutletComparison) -> list[Block]:
     portraits = found.told.portraits
     if not portraits:
         return [*blocks, Line("No article of a known outlet names both or reports an event between them.")]
-    blocks += [*_overview(found)]
+    blocks += [*overview_blocks(found)]
     for portrait in portraits:
         blocks += _portrait(found, portrait)
     blocks += [Heading(2, "The same event in other words"), *_differently(found)]
     return [*blocks, Heading(2, "How to read this"), *_notes(found)]
 
 
-def _overview(found: OutletComparison) -> Iterator[Block]:
+def overview_blocks(found: OutletComparison) -> Iterator[Block]:
+    """Yield how to read the overview, and its table: a row an outlet."""
     first, second = found.first.name, found.second.name
     yield Line(
         "`reports`: of the events that other outlets report while this one was read, those that it reports too. "
@@ -49,9 +50,9 @@ def _overview(found: OutletComparison) -> Iterator[Block]:
             (
                 one.outlet,
                 str(one.n_texts),
-                _brief_share(one.coverage.all.own) if one.coverage is not None else "-",
-                _brief_share(one.speech.by_statements[0].own),
-                _brief_share(one.speech.by_statements[1].own),
+                short_share(one.coverage.all.own) if one.coverage is not None else "-",
+                short_share(one.speech.by_statements[0].own),
+                short_share(one.speech.by_statements[1].own),
                 signed(line.score if line else None),
                 signed(line.score_of_others if line else None),
             )
@@ -105,7 +106,7 @@ def _counts(found: OutletComparison, one: OutletPortrait) -> str:
     if one.coverage is not None and one.coverage.alone:
         parts.append(f"It alone reports {counted(len(one.coverage.alone), 'event')}.")
     if one.speech.n_statements:
-        sides = _side_names(found)
+        sides = side_names(found)
         voices = ", ".join(f"{sides[row.name]} {row.own.count}" for row in one.speech.by_statements if row.own.count)
         parts.append(f"It prints {counted(one.speech.n_statements, 'statement')}: {voices}.")
     return " ".join(parts)
@@ -124,7 +125,7 @@ def _coverage(found: OutletComparison, coverage: Coverage | None) -> Iterator[Bl
     yield Line(
         f"It reports {_of(own)}, on {days}, that other outlets report while it was read{_interval(own)}. {alone}"
     )
-    names = _kind_names(found)
+    names = kind_names(found)
     if own.share is not None:
         yield _table([(names[row.name], row) for row in coverage.kinds if row.own.total])
     if coverage.left_out:
@@ -137,7 +138,8 @@ def _coverage(found: OutletComparison, coverage: Coverage | None) -> Iterator[Bl
             yield Item(f"and {len(coverage.left_out) - MOST_LEFT_OUT} more (`--json` has all)", level=1)
 
 
-def _kind_names(found: OutletComparison) -> dict[str, str]:
+def kind_names(found: OutletComparison) -> dict[str, str]:
+    """Return the words for the kinds of events."""
     first, second = found.first.name, found.second.name
     return {
         "all": "all events",
@@ -150,7 +152,8 @@ def _kind_names(found: OutletComparison) -> dict[str, str]:
     }
 
 
-def _side_names(found: OutletComparison) -> dict[str, str]:
+def side_names(found: OutletComparison) -> dict[str, str]:
+    """Return the words for the sides of speakers."""
     return {
         "first": found.first.name,
         "second": found.second.name,
@@ -167,7 +170,7 @@ def _speech(found: OutletComparison, speech: Speech) -> Iterator[Block]:
         f"{counted(speech.n_statements, 'statement')}, {counted(speech.n_words, 'word')} of content. Elsewhere: in "
         "what other outlets wrote themselves in the same days."
     )
-    sides = _side_names(found)
+    sides = side_names(found)
     namings = {"person": "named persons", "body": "states, bodies", "unnamed": "no name", "unclear": "unclear pronoun"}
     yield _table(
         [
@@ -217,7 +220,7 @@ def _line(line: OwnLine | None) -> Iterator[Block]:
     if line is None or not line.whole.n_events:
         yield Line("It reports no event of the days in which it was read.")
         return
-    yield Line(_said(line.whole))
+    yield Line(line_words(line.whole))
     if line.periods:
         rows = tuple(
             (
@@ -234,7 +237,8 @@ def _line(line: OwnLine | None) -> Iterator[Block]:
         yield Table(header, rows, frozenset({1, 2, 3, 4}), frozenset({0, 5}))
 
 
-def _said(point: LinePoint) -> str:
+def line_words(point: LinePoint) -> str:
+    """Return a line of an outlet beside that of the others, in a sentence."""
     here, others = counted(point.n_events, "event"), counted(point.n_events_of_others, "event")
     then = f"{others} that others report in the same days" if point.n_events_of_others else "others report none then"
     if point.score is None:
@@ -257,21 +261,27 @@ def _differently(found: OutletComparison) -> Iterator[Block]:
     if not differently:
         yield Line("No event was found that two outlets tell in texts of their own and in different words.")
     for one in differently[:MOST_DIFFERENT]:
-        yield Item(f"{_event(found.events[one.event_id])}: {_named(one)}")
+        yield Item(f"{_event(found.events[one.event_id])}: {naming_words(one)}")
     if len(differently) > MOST_DIFFERENT:
         yield Item(f"and {len(differently) - MOST_DIFFERENT} more (`--json` has all)")
 
 
-def _named(one: SaidDifferently) -> str:
+def naming_words(one: SaidDifferently) -> str:
+    """Return by which words each outlet names the event."""
     return "; ".join(f"{named.outlet} “{'”, “'.join(named.triggers)}”" for named in one.named_by)
 
 
 def _event(event: ToldEvent) -> str:
+    return f"{event_words(event)} [{event.event_id}]"
+
+
+def event_words(event: ToldEvent) -> str:
+    """Return type, score, parties and day of an event."""
     arrow = " and " if event.reciprocal else " > "
     who = f"{', '.join(event.actors) or '?'}{arrow}{', '.join(event.recipients) or '?'}"
     mode = f" ({event.mode})" if event.mode else ""
     day = event.day.isoformat() if event.day is not None else "day unknown"
-    return f"{event.event_type}{mode} {signed(event.score)}, {who}, {day} [{event.event_id}]"
+    return f"{event.event_type}{mode} {signed(event.score)}, {who}, {day}"
 
 
 def _notes(found: OutletComparison) -> Iterator[Block]:
@@ -301,7 +311,7 @@ def _table(rows: Sequence[tuple[str, Comparison]]) -> Table:
     """The shares in rows; without the columns of the others where there is nothing elsewhere."""
     if not any(row.others for _, row in rows):
         return Table(SHARE_HEADER[:4], tuple((name, *_cells(row.own)) for name, row in rows), frozenset({1, 2, 3}))
-    cells = tuple((name, *_cells(row.own), *_cells(row.others), _difference(row)) for name, row in rows)
+    cells = tuple((name, *_cells(row.own), *_cells(row.others), difference_words(row)) for name, row in rows)
     return Table(SHARE_HEADER, cells, frozenset({1, 2, 3, 4, 5, 6}), frozenset({7}))
 
 
@@ -313,7 +323,8 @@ def _cells(share: Share | None) -> tuple[str, str, str]:
     return f"{share.count} of {share.total}", _percent(share.share), f"{100 * share.low:.0f}-{100 * share.high:.0f}"
 
 
-def _difference(row: Comparison) -> str:
+def difference_words(row: Comparison) -> str:
+    """Return the difference in points with its 95 % interval; a star if it is beyond chance."""
     if row.difference is None:
         return "-"
     one = row.difference
@@ -335,8 +346,8 @@ def _interval(share: Share) -> str:
     return f" ({_percent(share.share)}; 95 %: {100 * share.low:.0f} to {100 * share.high:.0f})"
 
 
-def _brief_share(share: Share) -> str:
-    """The share with its count in short: `4/12 33 %`, without the share where too little was read."""
+def short_share(share: Share) -> str:
+    """Return the share with its count in short: `4/12 33 %`, without the share where too little was read."""
     if not share.total:
         return "-"
     count = f"{share.count}/{share.total}"

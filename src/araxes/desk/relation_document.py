@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from araxes.desk.brief_document import counted, shown_days, shown_period, signed
 from araxes.desk.document import Block, Heading, Item, Line, Table
+from araxes.desk.wording import counted, shown_days, shown_period, signed
 from araxes.records import DayRange, RelationPoint, Turn
 from araxes.relations.changes import Changes, EventChange, Level
 from araxes.relations.measure import colour
@@ -32,7 +32,7 @@ def series_table(points: Sequence[RelationPoint], first: str, second: str) -> Ta
         (
             shown_period(point.period),
             signed(point.score),
-            _band(point.low, point.high),
+            band_words(point.low, point.high),
             "" if point.score is None else colour(point.score),
             *(signed(one) for one in (point.forward, point.backward, point.mutual, point.verbal, point.material)),
             *(str(count) for count in (point.n_events, point.n_outlets, point.n_articles)),
@@ -61,9 +61,9 @@ def turn_blocks(turns: Sequence[Turn]) -> Iterator[Block]:
 
 def change_blocks(changes: Changes, limit: int) -> Iterator[Block]:
     """Yield how the level moved since the day, the new turns, and up to `limit` of the events."""
-    yield Item(_level(changes.before), lead=f"Known before {changes.since}:")
-    yield Item(_level(changes.after), lead=f"First told since {changes.since}:")
-    yield Item(_difference(changes), lead="Difference:")
+    yield Item(level_words(changes.before), lead=f"Known before {changes.since}:")
+    yield Item(level_words(changes.after), lead=f"First told since {changes.since}:")
+    yield Item(movement_words(changes), lead="Difference:")
     if changes.n_undated:
         yield Item(f"{counted(changes.n_undated, 'event')} told only by pages of no known day, on neither side.")
     if changes.turns:
@@ -78,14 +78,16 @@ def change_blocks(changes: Changes, limit: int) -> Iterator[Block]:
             yield Line(f"and {len(changes.events) - limit} more")
 
 
-def _level(level: Level) -> str:
+def level_words(level: Level) -> str:
+    """Return a level with its count and band in words."""
     if level.score is None:
         return "no event with a place on the line"
-    band = f", {_band(level.low, level.high)}" if level.low is not None else ""
+    band = f", {band_words(level.low, level.high)}" if level.low is not None else ""
     return f"{signed(level.score)} ({counted(level.n_events, 'event')}{band})"
 
 
-def _difference(changes: Changes) -> str:
+def movement_words(changes: Changes) -> str:
+    """Return how far the level moved, and whether beyond chance, in words."""
     if changes.difference is None or changes.p_value is None:
         return "nothing to compare"
     verdict = "beyond chance" if changes.beyond_chance else "not beyond chance"
@@ -123,7 +125,11 @@ def third_party_table(parties: pl.DataFrame, first: str, second: str) -> Table:
 
 
 def _sided(row: dict[str, Any], side: str) -> tuple[str, str, str]:
-    return signed(row[f"score_{side}"]), _band(row[f"low_{side}"], row[f"high_{side}"]), str(row[f"n_events_{side}"])
+    return (
+        signed(row[f"score_{side}"]),
+        band_words(row[f"low_{side}"], row[f"high_{side}"]),
+        str(row[f"n_events_{side}"]),
+    )
 
 
 def network_table(edges: pl.DataFrame) -> Table:
@@ -133,7 +139,7 @@ def network_table(edges: pl.DataFrame) -> Table:
             row["first"],
             row["second"],
             signed(row["score"]),
-            _band(row["low"], row["high"]),
+            band_words(row["low"], row["high"]),
             SHOWN.get(row["sign"], row["sign"]),
             str(row["n_events"]),
             str(row["n_outlets"]),
@@ -164,5 +170,6 @@ def triad_table(triads: pl.DataFrame) -> Table:
     return Table(header, rows, frozenset({2, 3, 4, 6, 7}), frozenset({0, 1, 5}))
 
 
-def _band(low: float | None, high: float | None) -> str:
+def band_words(low: float | None, high: float | None) -> str:
+    """Return a band in words, or a dash."""
     return f"{signed(low)} to {signed(high)}" if low is not None else "-"

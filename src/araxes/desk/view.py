@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from araxes.desk.brief import Brief
-from araxes.desk.brief_document import brief_document
-from araxes.desk.compose import compose_brief
+from araxes.brief.compose import compose_brief
+from araxes.brief.data import Brief
+from araxes.brief.document import brief_document
 from araxes.desk.document import as_markdown, as_text
 from araxes.desk.outlet_data import OutletComparison, compare_outlets
 from araxes.desk.outlet_frame import outlet_words_frame, outlets_frame
@@ -35,8 +35,11 @@ class View:
     since: date | None
     until: date | None
 
-    def brief(self, unit: str = "month") -> Brief:
-        """The brief: the line, its turns, voices, disputes, outlets, what is uncertain."""
+    def brief(self, unit: str = "month", *, new_since: date | None = None) -> Brief:
+        """The brief: how it stands, the line, its turns, voices, disputes, outlets, what is uncertain.
+
+        With `new_since` it says what was told since this day of publication too.
+        """
         return compose_brief(
             self.desk.store,
             self.first,
@@ -46,6 +49,7 @@ class View:
             since=self.since,
             until=self.until,
             unit=unit,
+            new_since=new_since,
         )
 
     def relation(self, unit: str = "month") -> Relation:
@@ -142,3 +146,9 @@ class View:
     def markdown(self) -> str:
         """The brief as Markdown."""
         return as_markdown(brief_document(self.brief()))
+
+    def html(self) -> str:
+        """The brief as one HTML page, with its charts drawn in it; it needs no network."""
+        from araxes.brief.page import brief_page  # charts load slowly, and no other form needs them
+
+        return brief_page(self.brief())

@@ -12,8 +12,11 @@ def test_a_brief_is_plain_json(desk: Desk) -> None:
     found = jsonable(desk.relation("FRA", "DEU").brief())
     assert json.loads(json.dumps(found, allow_nan=False)) == found
     assert list(found) == [
-        "first", "second", "since", "until", "relation", "stretches", "undated", "first_voices", "second_voices",
-        "disputes", "outlets", "third_parties", "n_articles", "n_copies", "n_undated_articles", "skipped",
+        "first", "second", "since", "until", "unit", "new", "state", "relation", "turns", "stretches", "undated",
+        "first_voices", "second_voices", "disputes", "differences", "outlets", "third_parties", "third_ties",
+        "uncertain", "n_articles", "n_copies", "n_undated_articles", "skipped",
     ]  # fmt: skip
+    assert found["new"] is None
+    assert found["state"][0]["grounds"][0]["evidence"]["sentence"].startswith("France ")
     assert found["stretches"][0]["events"][0]["evidence"]["words"] == "accused"
     assert found["stretches"][0]["period"] == {"earliest": "2021-03-01", "latest": "2021-03-31"}

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from araxes.desk.brief import Brief
+from araxes.brief.data import Brief
 from araxes.desk.desk import Desk
+from araxes.pipeline.link import link_pending
 from araxes.records import DayRange
-from desk.small_desk import HOSTILE_OUTLET, build_small_desk, id_of
-
-
-@pytest.fixture
-def brief(desk: Desk) -> Brief:
-    return desk.relation("FRA", "DEU").brief()
+from araxes.store import Store
+from brief.conftest import FIRST_DAY
+from desk.small_desk import HOSTILE_OUTLET, Draft, build_small_desk, id_of
 
 
 def test_the_line_has_a_stretch_for_each_period_with_events(brief: Brief) -> None:
@@ -63,20 +62,63 @@ def test_a_dispute_names_each_side_once(brief: Brief) -> None:
     assert dispute.claim == "it had raised the river tolls in secret, whatever France believed"
 
 
-def test_outlets_have_the_mean_of_what_they_report_as_having_happened(brief: Brief) -> None:
-    assert [(one.outlet, one.n_articles, one.n_events, one.score) for one in brief.outlets] == [
-        ("Spree Post", 2, 1, 2.5),
-        (HOSTILE_OUTLET, 1, 1, 5.0),
-        ("Rhine Courier", 1, 1, -3.0),
-        ("The Reprint", 1, 1, -3.0),
-        ("outlet unknown", 1, 1, -9.0),
-    ]
+def test_outlets_stand_side_by_side_as_in_their_own_comparison(desk: Desk, brief: Brief) -> None:
+    assert brief.outlets == desk.relation("FRA", "DEU").outlet_comparison()
+    assert brief.outlets.told.portraits[0].outlet == "Spree Post"
+    assert HOSTILE_OUTLET in {one.outlet for one in brief.outlets.told.portraits}
+
+
+def test_turns_by_colour_are_marked_as_untested_and_have_the_events_that_made_them(brief: Brief) -> None:
+    (turn,) = brief.turns
+    assert (turn.tested, turn.turn.basis, turn.turn.p_value) == (False, "colour", None)
+    assert [event.event_id for event in turn.events] == list(turn.turn.event_ids)
+    assert [event.event_type for event in turn.events] == ["AGREE"]
+
+
+def test_a_turn_that_stands_the_test_is_marked_so_and_told_once(many: Brief) -> None:
+    tested = [one for one in many.turns if one.tested]
+    assert len(tested) == 1
+    assert tested[0].turn.first_after == FIRST_DAY + timedelta(days=1000)
+    # The change of colour on the same day is the same turn.
+    assert [one.turn.first_after for one in many.turns if not one.tested] == []
+
+
+def test_what_is_new_since_a_day_of_publication(desk: Desk) -> None:
+    new = desk.relation("FRA", "DEU").brief(new_since=date(2021, 6, 10)).new
+    assert new is not None
+    assert [(one.event_type, one.evidence.outlet) for one in new.events] == [
+        ("AGREE", "Spree Post"), ("SUPPORT", HOSTILE_OUTLET),
+    ]  # fmt: skip
+    assert (new.changes.before.n_events, new.changes.after.n_events, new.changes.n_undated) == (1, 2, 2)
+    assert desk.relation("FRA", "DEU").brief().new is None
+
+
+def test_articles_that_differ_on_one_event_stand_beside_each_other(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "differing.db") as store:
+        run = store.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+        for outlet, count in (("One", 12), ("Two", 30)):
+            sentence = f"On Monday France expelled {count} envoys of Germany over the river tolls at Strasbourg."
+            draft = Draft(f"expelled-{count}", f"{outlet}: envoys", [sentence], outlet=outlet, day=date(2021, 3, 1))
+            draft.tells(0, "FRA", "expelled", "DEU", "SANCTION")
+            store.add(draft.record(), run)
+        link_pending(store, run)
+    with Desk.open(tmp_path / "differing.db") as opened:
+        brief = opened.relation("FRA", "DEU").brief()
+    assert brief.relation.n_events == 1
+    (difference,) = brief.differences
+    assert difference.about == "number"
+    assert {value.words.split()[0] for value in difference.values} == {"12", "30"}
+    assert {value.ground.evidence.outlet for value in difference.values} == {"One", "Two"}
 
 
 def test_what_was_read_and_what_was_left_out_is_counted(brief: Brief) -> None:
     assert (brief.n_articles, brief.n_copies, brief.n_undated_articles) == (5, 1, 1)
     assert brief.skipped == {"missing": 1, "no-body": 1}
-    assert brief.third_parties == (("Italy", 1),)
+    (italy,) = brief.third_parties
+    assert (italy.country, italy.name, italy.n_articles) == ("ITA", "Italy", 1)
+    assert italy.ground.evidence.sentence == "Italy offered to host a meeting of France and Germany."
+    (tie,) = brief.third_ties
+    assert (tie.name, tie.party.role, tie.party.with_second.score) == ("Italy", "unknown", 2.5)
     assert (brief.relation.n_events, brief.relation.n_reports, brief.relation.n_articles) == (5, 6, 4)
 
 
@@ -85,7 +127,8 @@ def test_days_asked_for_hold_for_everything_in_the_brief(desk: Desk) -> None:
     assert [one.period.earliest for one in spring.stretches] == [date(2021, 3, 1)]
     assert spring.undated == ()
     assert spring.n_articles == 2
-    assert {one.outlet for one in spring.outlets} == {"Rhine Courier", "The Reprint", "Spree Post"}
+    told = {one.outlet for one in spring.outlets.told.portraits}
+    assert told == {"Rhine Courier", "The Reprint", "Spree Post"}
     assert len(spring.disputes) == 1
     summer = desk.relation("FRA", "DEU", since=date(2021, 6, 1)).brief()
     assert [one.period.earliest for one in summer.stretches] == [date(2021, 6, 1), date(2021, 7, 1)]
@@ -109,7 +152,7 @@ def test_seen_from_the_other_side_directions_and_voices_change_places(desk: Desk
 
 def test_a_pair_without_events_has_an_empty_brief(desk: Desk) -> None:
     brief = desk.relation("ITA", "ESP").brief()
-    assert (brief.stretches, brief.disputes, brief.outlets, brief.n_articles) == ((), (), (), 0)
+    assert (brief.stretches, brief.disputes, brief.state, brief.turns, brief.n_articles) == ((), (), (), (), 0)
 
 
 def test_the_same_desk_gives_the_same_brief(desk: Desk, brief: Brief, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from scorch.scores import b_cubed  # type: ignore[import-untyped]
 
 from araxes.articles.blocks import split_blocks
 from araxes.articles.furniture import furniture
@@ -17,7 +18,19 @@ from araxes.knowledge.ontology import load_ontology
 from araxes.models.pairs import MarkedPair
 from araxes.records import DayRange, Modality, PageRecord, Published, Span
 from araxes.settings import Settings
-from benchmarks import attribution, bodies, dates, dumps, event_examples, event_types, false_alarms, pair_reports, speed
+from benchmarks import (
+    attribution,
+    bodies,
+    dates,
+    dumps,
+    event_examples,
+    event_types,
+    example_record,
+    false_alarms,
+    many_reports,
+    pair_reports,
+    speed,
+)
 from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_rows, whole_article
 from benchmarks.tables import Table, f1, median, share
 from factories import FIRST, TEXT, a_mention, a_page, a_report, span_in
@@ -393,3 +406,25 @@ def test_a_labelled_pair_is_answered_by_the_reports_of_its_sentence() -> None:
     assert pair_reports.answer(a_real_pair(german, french), both_ways) == "CONSULT"
     elsewhere = replace(record, reports=(a_report(sentence_span=Span(900, 990)),))
     assert pair_reports.answer(a_real_pair(french, german), elsewhere) is None
+
+
+def test_the_figures_of_clusters_are_those_of_the_coreference_scorer() -> None:
+    chance = random.Random(4)
+    truth = {f"re_{number}": chance.randrange(6) for number in range(40)}
+    event_of = {report_id: f"ev_{chance.randrange(9)}" for report_id in truth}
+    gold, ours = (
+        [{one for one in truth if placed[one] == name} for name in set(placed.values())]
+        for placed in (dict[str, object](truth), dict[str, object](event_of))
+    )
+    recall, precision, f1_of_both = b_cubed(gold, ours)
+    assert example_record.cluster_figures(truth, event_of) == (
+        round(precision, 3), round(recall, 3), round(f1_of_both, 3),
+    )  # fmt: skip
+    assert example_record.cluster_figures(truth, {one: str(truth[one]) for one in truth}) == (1.0, 1.0, 1.0)
+
+
+def test_made_reports_are_linked_and_drawn(tmp_path: Path) -> None:
+    table = many_reports.measure(tmp_path / "made.db", 60, seed=3)
+    assert table.title.startswith("60 made reports in 60 articles: ")
+    assert [row[0] for row in table.rows][1:3] == ["linking all", "linking one page more"]
+    assert table.notes[0].startswith("B3 against the happenings they were made from: P 1.0, R ")

@@ -5,9 +5,11 @@ The floors lie just under what is reached: a change that loses a page, a date or
 
 from __future__ import annotations
 
+import random
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -214,3 +216,31 @@ def test_sport_and_travel_give_no_political_event(examples: Examples) -> None:
     for fact in ARTICLES:
         if not fact["pairs"]:
             assert list(examples.desk.store.reports(article_ids=[examples.article(fact).article_id])) == [], _name(fact)
+
+
+def test_pages_of_one_affair_read_in_another_order_and_in_portions_make_the_same_desk(tmp_path: Path) -> None:
+    """With everything that the desk tells of its pages: copies, second looks, events, disputes."""
+    folder = Path(str(resource("examples", "pages")))
+    affair = ("embassy", "gun", "police", "pull-staff", "lights")
+    pages = sorted(path for path in folder.iterdir() if any(word in path.name for word in affair))
+    assert len(pages) > 5
+
+    def held(desk: Desk) -> dict[str, list[Any]]:
+        reports = [report.report_id for report in desk.store.reports()]
+        return {
+            "articles": sorted(desk.articles(), key=lambda one: one.article_id),
+            "copies": list(desk.store.copies()),
+            "links": list(desk.store.links(reports)),
+            "events": sorted(desk.events(), key=lambda one: one.event_id),
+            "disputes": list(desk.disputes()),
+        }
+
+    with araxes.open(tmp_path / "at-once.db") as desk:
+        desk.read(*pages, jobs=1)
+        at_once = held(desk)
+    with araxes.open(tmp_path / "portions.db") as desk:
+        random.Random(5).shuffle(pages)
+        for start in range(0, len(pages), 3):
+            desk.read(*pages[start : start + 3], jobs=1)
+        assert held(desk) == at_once
+    assert all(at_once.values())

@@ -11,14 +11,12 @@ from __future__ import annotations
 import tempfile
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
-
-from scorch.scores import b_cubed  # type: ignore[import-untyped]
 
 import araxes
 from araxes.desk.desk import Desk
@@ -27,8 +25,6 @@ from araxes.records import Article, Dispute, Report, Span, Turn, Voice
 from araxes.relations.periods import period_of
 from araxes.relations.turns import CHANGE_POINT, COLOUR
 from benchmarks.tables import Cell, Table, arguments, print_table
-
-Clusters = list[set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def main() -> None:
 def tables(desk: Desk, *, details: bool) -> Iterator[Table]:
     """Yield the tables of merging, disputes and turns."""
     told = tell(desk)
-    yield _merging(told, {one.report.report_id: one for one in told}, desk, details=details)
+    yield _merging(told, desk, details=details)
     yield _disputes(desk, details=details)
     yield _turns(desk, details=details)
 
@@ -91,18 +87,19 @@ def _fits(report: Report, event: Mapping[str, Any]) -> bool:
     return (event.get("reciprocal", False) or report.reciprocal) and {one, other} <= actors | recipients
 
 
-def _merging(told: Sequence[Told], by_id: Mapping[str, Told], desk: Desk, *, details: bool) -> Table:
-    event_of = desk.store.events_of(list(by_id))
-    gold = _clusters((one.report.report_id, one.happening or one.report.report_id) for one in told)
-    ours = _clusters((report_id, event_of[report_id]) for report_id in by_id)
-    codes = _clusters((one.report.report_id, _codes(one.report)) for one in told)
-    alone: Clusters = [{report_id} for report_id in by_id]
+def _merging(told: Sequence[Told], desk: Desk, *, details: bool) -> Table:
+    reports = [one.report for one in told]
+    gold = {one.report.report_id: one.happening or one.report.report_id for one in told}
+    ours = desk.store.events_of(list(gold))
+    codes = {report.report_id: _codes(report) for report in reports}
+    alone = {report_id: report_id for report_id in gold}
     rows = tuple(
-        (name, len(clusters), *_b3(gold, clusters), *_pairs(gold, clusters))
-        for name, clusters in (("Araxes", ours), ("same pair, type and month", codes), ("nothing merged", alone))
+        (name, len(set(placed.values())), *cluster_figures(gold, placed), *_pairs(gold, placed))
+        for name, placed in (("Araxes", ours), ("same pair, type and month", codes), ("nothing merged", alone))
     )
+    n_happenings = len(set(gold.values()))
     return Table(
-        title=f"Reports of one event merged: {len(told)} reports of the example pages, {len(gold)} happenings",
+        title=f"Reports of one event merged: {len(told)} reports of the example pages, {n_happenings} happenings",
         columns=("", "events", "B3 P", "B3 R", "B3 F1", "pairs P", "pairs R", "pairs F1"),
         rows=rows,
         notes=tuple(_merges(gold, ours, desk)) if details else (),
@@ -114,24 +111,14 @@ def _codes(report: Report) -> str:
     return f"{report.pair_keys[0]} {report.event_type} {day:%Y-%m}" if day else report.report_id
 
 
-def _clusters(placed: Iterable[tuple[str, str]]) -> Clusters:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for report_id, cluster in placed:
-        found[cluster].add(report_id)
-    return list(found.values())
-
-
-def _b3(gold: Clusters, ours: Clusters) -> tuple[float, ...]:
-    recall, precision, f1 = b_cubed(gold, ours)
-    return round(precision, 3), round(recall, 3), round(f1, 3)
-
-
-def _pairs(gold: Clusters, ours: Clusters) -> tuple[float | None, ...]:
+def _pairs(gold: Mapping[str, str], ours: Mapping[str, str]) -> tuple[float | None, ...]:
     """Precision, recall and F1 over pairs of reports that are put together."""
-    right, said = (
-        {two for cluster in some for two in combinations(sorted(cluster), 2)} for some in (gold, ours)
-    )  # fmt: skip
+    right, said = _together(gold), _together(ours)
     return f1(len(right & said), len(said), len(right))
+
+
+def _together(placed: Mapping[str, str]) -> set[tuple[str, str]]:
+    return {(one, other) for one, other in combinations(sorted(placed), 2) if placed[one] == placed[other]}
 
 
 def f1(hits: int, said: int, right: int) -> tuple[float | None, ...]:
@@ -152,10 +139,8 @@ def cluster_figures(truth: Mapping[str, object], event_of: Mapping[str, str]) ->
     return tuple(round(value, 3) for value in (precision, recall, 2 * precision * recall / (precision + recall)))
 
 
-def _merges(gold: Clusters, ours: Clusters, desk: Desk) -> Iterator[str]:
-    right, said = (
-        {two for cluster in some for two in combinations(sorted(cluster), 2)} for some in (gold, ours)
-    )  # fmt: skip
+def _merges(gold: Mapping[str, str], ours: Mapping[str, str], desk: Desk) -> Iterator[str]:
+    right, said = _together(gold), _together(ours)
     for label, pairs in (("missed", right - said), ("too much", said - right)):
         for pair in sorted(pairs):
             yield f"{label}:"

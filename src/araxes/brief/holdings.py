@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from araxes.knowledge.ontology import Ontology
 from araxes.records import Actor, Dispute, Event, Mention, Report, Statement, Voice
 from araxes.relations.changes import Telling
 from araxes.relations.measure import Weighed, inside, weigh_events
-from araxes.store import Store
+from araxes.store import Store, by_article
 from araxes.stories.copies import originals
 
 
@@ -152,7 +151,7 @@ def read_holdings(
         named=named,
         naming=naming,
         disputes=[one for one in disputes if any(asked_for(voice.article_id) for voice in voices_of(one))],
-        mentions=_mentions(store, naming),
+        mentions=by_article(store.mentions_of(*naming)),
         statements={one.statement_id: one for one in store.statements(article_ids=sorted(articles))},
     )
 
@@ -160,13 +159,6 @@ def read_holdings(
 def voices_of(dispute: Dispute) -> Iterable[Voice]:
     """Return the voices of both sides of a dispute."""
     return (*dispute.asserted_by, *dispute.denied_by)
-
-
-def _mentions(store: Store, article_ids: Sequence[str]) -> dict[str, list[Mention]]:
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in store.mentions_of(*article_ids):
-        found[mention.article_id].append(mention)
-    return dict(found)
 
 
 def _tellings(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from araxes.exports.kinds import in_batches
 from araxes.records import Actor, Article, Event, Mention, Published, Reference, Report, Span
-from araxes.store import Store
+from araxes.store import Store, by_article
 from araxes.stories.copies import originals
 
-T = TypeVar("T", Mention, Reference, Report)
 # Events read at a time. Their articles are read one by one, so this bounds the mentions that are held.
 EVENTS_AT_A_TIME = 200
 
@@ -62,8 +59,8 @@ def read_happenings(store: Store) -> Iterator[Happening]:
 
 
 def _with_accounts(store: Store, events: Sequence[Event], original_of: Mapping[str, str]) -> Iterator[Happening]:
-    reports = _by_article(store.reports(report_ids=[i for event in events for i in event.report_ids]))
-    mentions, references = _by_article(store.mentions_of(*reports)), _by_article(store.references_of(*reports))
+    reports = by_article(store.reports(report_ids=[i for event in events for i in event.report_ids]))
+    mentions, references = by_article(store.mentions_of(*reports)), by_article(store.references_of(*reports))
     accounts: dict[str, Account] = {}
     for article in store.articles(article_ids=reports):
         places = mentions[article.article_id], references[article.article_id]
@@ -77,13 +74,6 @@ def _with_accounts(store: Store, events: Sequence[Event], original_of: Mapping[s
         ordered = sorted((accounts[report_id] for report_id in event.report_ids), key=_order)
         story = mentions[ordered[0].report.article_id] if ordered else ()
         yield Happening(event=event, accounts=tuple(ordered), actors=actors, story=_all_named(story, actors))
-
-
-def _by_article(records: Iterable[T]) -> defaultdict[str, list[T]]:
-    found: defaultdict[str, list[T]] = defaultdict(list)
-    for record in records:
-        found[record.article_id].append(record)
-    return found
 
 
 def _order(account: Account) -> tuple[date, bool, str]:

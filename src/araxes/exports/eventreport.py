@@ -7,7 +7,6 @@ The columns are ours and plain (docs/reference/exports.md).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 import polars as pl
 
@@ -16,7 +15,7 @@ from araxes.exports.kinds import CodeTables, in_batches
 from araxes.exports.polecat import QUAD_CODES, joined
 from araxes.exports.writers import Row, Schema
 from araxes.records import Statement
-from araxes.store import Store
+from araxes.store import Store, day_text
 
 _TEXT, _NUMBER = pl.String(), pl.Int64()
 SCHEMA: Schema = {
@@ -62,12 +61,12 @@ def _row(
     spoken = [statements[statement_id] for statement_id in report.according_to if statement_id in statements]
     values = (
         happening.event.event_id, report.report_id, report.article_id, first.outlet, first.original_id, first.language,
-        _iso(published.settled), _iso(published.earliest), _iso(published.latest),
+        day_text(published.settled), day_text(published.earliest), day_text(published.latest),
         report.event_type, report.mode, joined(report.contexts), report.modality.value,
         QUAD_CODES[codes.ontology.quad(report.event_type)], codes.ontology.score(report.event_type, report.mode),
         _names(report.actor_ids, happening), joined(report.actor_ids), joined(report.actor_countries),
         _names(report.recipient_ids, happening), joined(report.recipient_ids), joined(report.recipient_countries),
-        int(report.reciprocal), *map(_iso, report.event_on), report.place,
+        int(report.reciprocal), *map(day_text, report.event_on), report.place,
         joined(report.according_to), joined([one.speaker_name or "" for one in spoken]),
         joined([one.speaker_country or "" for one in spoken]), int(not report.according_to), report.confidence,
         len(accounts), joined([one.report.report_id for one in accounts]),
@@ -77,7 +76,3 @@ def _row(
 
 def _names(actor_ids: Sequence[str], happening: Happening) -> str:
     return joined([happening.actors[one].name if one in happening.actors else one for one in actor_ids])
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

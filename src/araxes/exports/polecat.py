@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 import polars as pl
 
@@ -19,7 +18,7 @@ from araxes.exports.writers import Row, Schema
 from araxes.knowledge.countries import Country
 from araxes.knowledge.ontology import Quad
 from araxes.records import Actor, ActorType, DayRange, Event, Modality
-from araxes.store import Store
+from araxes.store import Store, day_text
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -72,7 +71,8 @@ def extra_rows(store: Store, codes: CodeTables) -> Iterator[Row]:
         for event in batch:
             root, goldstein = cameo_of(event.event_type, event.mode, event.contexts, codes.crosswalk)
             values = (
-                event.event_id, *map(_iso, event.event_on), _iso(event.told_on), *map(_iso, event.first_published),
+                event.event_id, *map(day_text, event.event_on), day_text(event.told_on),
+                *map(day_text, event.first_published),
                 event.modality.value, event.reciprocal, len(event.report_ids), len(on_word & {*event.report_ids}),
                 len(event.outlets), disputes[event.event_id], root, goldstein, event.confidence,
             )  # fmt: skip
@@ -199,7 +199,3 @@ def _year(event: Event) -> int | None:
 def _only_day(days: DayRange) -> str:
     """The day, where the interval is one day."""
     return days.earliest.isoformat() if days.earliest and days.earliest == days.latest else ""
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

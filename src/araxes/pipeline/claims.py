@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from araxes.knowledge.words import Denials
 from araxes.records import Article, Mention, Modality, Report, Span, Statement, Voice
-from araxes.store import Store
+from araxes.store import Store, by_article
 from araxes.stories.authors import named_author
 from araxes.stories.disputes import Claim, claim_terms
 from araxes.stories.words import stems
@@ -37,9 +35,9 @@ def claims_about(
     """
     article_ids = [article_id for article_id in store.articles_naming(country) if article_id not in copies]
     articles = {article.article_id: article for article in store.articles(article_ids=article_ids)}
-    statements = _by_article(store.statements(article_ids=article_ids))
-    reports = _by_article(store.reports(article_ids=article_ids))
-    mentions = _by_article(store.mentions_of(*article_ids))
+    statements = by_article(store.statements(article_ids=article_ids))
+    reports = by_article(store.reports(article_ids=article_ids))
+    mentions = by_article(store.mentions_of(*article_ids))
     event_of = store.events_of([report.report_id for found in reports.values() for report in found])
     cues = _Cues(
         denials=denials,
@@ -50,8 +48,8 @@ def claims_about(
     )
     claims: list[Claim] = []
     for article_id, article in articles.items():
-        maker = _Maker(article, mentions.get(article_id, []), event_of, cues)
-        claims += maker.claims(statements.get(article_id, []), reports.get(article_id, []))
+        maker = _Maker(article, mentions[article_id], event_of, cues)
+        claims += maker.claims(statements[article_id], reports[article_id])
     denied = [claim for claim in claims if claim.denies and country == _home(claim)]
     answered = {claim_id for claim in denied for claim_id in claim.answers}
     asserted = [
@@ -239,18 +237,3 @@ def _home(denial: Claim) -> str | None:
 
 def _side(statement: Statement) -> str | None:
     return statement.speaker_country or statement.speaker_id
-
-
-class _OfArticle(Protocol):
-    @property
-    def article_id(self) -> str: ...
-
-
-R = TypeVar("R", bound=_OfArticle)
-
-
-def _by_article(records: Iterable[R]) -> dict[str, list[R]]:
-    found: defaultdict[str, list[R]] = defaultdict(list)
-    for record in records:
-        found[record.article_id].append(record)
-    return dict(found)

@@ -10,8 +10,8 @@ from araxes.knowledge.ontology import load_ontology
 from araxes.knowledge.word_counts import load_word_counts
 from araxes.knowledge.words import load_denials
 from araxes.pipeline.claims import claims_about
-from araxes.records import Report, ReportLink
-from araxes.store import Store
+from araxes.records import ReportLink
+from araxes.store import Store, by_article
 from araxes.stories.copies import find_copies, originals, signature
 from araxes.stories.disputes import find_disputes
 from araxes.stories.events import gather_events
@@ -91,9 +91,7 @@ def link_copies(store: Store, article_id: str, run_id: int) -> None:
 
 def _tellings(store: Store, report_ids: Sequence[str], original_of: Mapping[str, str], rarity: Rarity) -> list[Telling]:
     """The reports with what linking needs of their articles; no whole text is held."""
-    reports: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in store.reports(report_ids=report_ids):
-        reports[report.article_id].append(report)
+    reports = by_article(store.reports(report_ids=report_ids))
     found = []
     for article in store.articles(article_ids=reports):
         text = article.text

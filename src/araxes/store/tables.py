@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from araxes.records import DayRange, Span
 
 R = TypeVar("R")
+A = TypeVar("A", bound="_OfArticle")
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Value = str | int | float | None
 Row = sqlite3.Row | dict[str, Any]
+
+
+class _OfArticle(Protocol):
+    @property
+    def article_id(self) -> str: ...
+
+
+def by_article(records: Iterable[A]) -> defaultdict[str, list[A]]:
+    """Return the records by the article they stand in, in the order they come; none for an article without any."""
+    found: defaultdict[str, list[A]] = defaultdict(list)
+    for record in records:
+        found[record.article_id].append(record)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

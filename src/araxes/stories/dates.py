@@ -37,8 +37,8 @@ def day_from_copy(copy: CopyOf, other: Article) -> DateEvidence | None:
         span=None,
         words=_named(other),
         implies=f"the same text came out on {day} ({other.article_id})",
-        earliest=_shifted(day, -before),
-        latest=_shifted(day, after),
+        earliest=shifted(day, -before),
+        latest=shifted(day, after),
     )
 
 
@@ -56,7 +56,7 @@ def day_from_report(mine: Report, theirs: Report, other: Article) -> DateEvidenc
         words=_named(other),
         implies=f"tells an event of {told.latest} ({theirs.report_id} of {other.article_id})",
         earliest=told.earliest,
-        latest=_shifted(told.latest, NEWS_DAYS) if is_news and told.latest else None,
+        latest=shifted(told.latest, NEWS_DAYS) if is_news and told.latest else None,
     )
 
 
@@ -77,7 +77,8 @@ def _width(evidence: DateEvidence) -> int:
     return (evidence.latest - evidence.earliest).days
 
 
-def _shifted(day: date, days: int) -> date:
+def shifted(day: date, days: int) -> date:
+    """Return the day so many days on, or the day itself where the calendar ends before that."""
     try:
         return day + timedelta(days=days)
     except OverflowError:

@@ -16,7 +16,6 @@ from araxes.records import (
     Event,
     EventDecision,
     Modality,
-    Published,
     ReportLink,
     Verdict,
     content_id,
@@ -111,7 +110,7 @@ def _event(tellings: Sequence[Telling]) -> Event:
         place=best.place or next((t.report.place for t in tellings if t.report.place), None),
         report_ids=report_ids,
         outlets=_outlets(tellings),
-        first_published=_published_on(first.published),
+        first_published=first.published.reckoned,
         told_on=first.published.anchor,
         confidence=round(1 - _doubt(fitting), 4),
     )
@@ -153,10 +152,6 @@ def _days(tellings: Sequence[Telling]) -> DayRange:
 
 def _first(tellings: Sequence[Telling]) -> Telling:
     return min(tellings, key=lambda t: (t.published.anchor or date.max, t.report.report_id))
-
-
-def _published_on(published: Published) -> DayRange:
-    return published.reckoned
 
 
 def _doubt(tellings: Sequence[Telling]) -> float:

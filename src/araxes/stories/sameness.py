@@ -17,6 +17,7 @@ from itertools import chain
 
 from araxes.knowledge.ontology import Ontology
 from araxes.records import DayRange, LinkBasis, Modality, Published, Report, ReportLink
+from araxes.stories.dates import shifted
 from araxes.stories.words import Rarity, Words, likeness
 
 # Weights of days, type, words and participants, and the score from which two reports are one event.
@@ -63,8 +64,8 @@ def find_links(
         by_original.setdefault(one.original_id, []).append(one)
     for mine in new:
         report_id = mine.report.report_id
-        first = _shifted(mine.report.event_on.earliest or date.min, -SLACK)
-        last = _shifted(mine.report.event_on.latest or date.max, SLACK)
+        first = shifted(mine.report.event_on.earliest or date.min, -SLACK.days)
+        last = shifted(mine.report.event_on.latest or date.max, SLACK.days)
         near = [ordered[i] for i in range(bisect_right(starts, last)) if ends[i] >= first]
         copies = by_original[mine.original_id]
         seen = {report_id}
@@ -138,13 +139,6 @@ def _day_likeness(a: DayRange, b: DayRange) -> float:
 def width_of(days: DayRange) -> int:
     """Return how many days an interval has, a great many if an end is open."""
     return 10_000 if days.days is None else days.days
-
-
-def _shifted(day: date, by: timedelta) -> date:
-    try:
-        return day + by
-    except OverflowError:
-        return day
 
 
 def _same_direction(a: Report, b: Report) -> bool:

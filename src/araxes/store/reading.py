@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,22 +15,20 @@ from araxes.records import (
     CopyOf,
     Dispute,
     Event,
-    EventDecision,
     Given,
     Hints,
     Mention,
     Reference,
     Report,
-    ReportLink,
     Sentence,
     Skipped,
     Statement,
 )
-from araxes.store import adding, gathering, linking, looks, queries, search
+from araxes.store import adding, looks, queries, search
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES
 from araxes.store.connection import Migration, Mode, connect, load_migrations
 from araxes.store.event_rows import COPIES
-from araxes.store.linking import Pending
+from araxes.store.linking_reader import LinkingReader
 from araxes.store.page_rows import SENTENCES
 from araxes.store.queries import Pair, Query
 from araxes.store.runs import Run, read_runs
@@ -47,16 +44,12 @@ COUNTED = (
 BUSY_TIMEOUT_SECONDS = 30.0
 
 
-class DeskReader:
+class DeskReader(LinkingReader):
     """An open desk file. Many may read while one writes; what a reader sees is a whole state, never half a page.
 
     Lists come as iterators that read as they go; an open iterator shows the desk as it was when it began.
     Use one of these per thread. Every method may raise DeskError, with what to do, if the file fails.
     """
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
 
     @classmethod
     def open(
@@ -284,53 +277,6 @@ class DeskReader:
         expression = search.match_expression(words)
         with explained(self.path):
             return search.search_articles(self._connection, expression, limit=limit, marks=marks)
-
-    # ---- reading: what still must be linked ---------------------------------------------------------------------
-
-    def pending(self) -> Pending:
-        """What was read and not yet linked."""
-        with explained(self.path):
-            return linking.read_pending(self._connection)
-
-    def pending_reports(self, *, is_compared: bool, limit: int | None = None) -> list[str]:
-        """The ids of reports to be gathered into events (`is_compared`), or to be compared with others before."""
-        with explained(self.path):
-            return gathering.read_pending_reports(self._connection, is_compared=is_compared, limit=limit)
-
-    def comparable(
-        self, report_ids: Sequence[str], article_ids: Sequence[str], slack: timedelta
-    ) -> Iterator[tuple[list[str], list[str]]]:
-        """For each pair of the reports, those of the pair and all that these are to be compared with, as ids.
-
-        These are reports of the pair whose days may meet theirs, give or take the slack, or that lie in the articles.
-        """
-        with explained(self.path):
-            yield from gathering.read_comparable(self._connection, report_ids, article_ids, slack)
-
-    def reached(self, report_ids: Sequence[str]) -> list[str]:
-        """The ids of all reports that hang together with these, by links, a user's word or events."""
-        with explained(self.path):
-            return gathering.read_reached(self._connection, report_ids)
-
-    def links(self, report_ids: Sequence[str]) -> list[ReportLink]:
-        """The links within a set of reports: which tell of one event, and why."""
-        with explained(self.path):
-            return gathering.read_links(self._connection, report_ids)
-
-    def decisions(self, report_ids: Collection[str] | None = None) -> list[EventDecision]:
-        """What users said of two reports, in the order it was said; with ids, where one of them is spoken of."""
-        with explained(self.path):
-            return gathering.read_decisions(self._connection, report_ids)
-
-    def has_denials(self, country: str, cues: Collection[str]) -> bool:
-        """Whether an article that names the country has a statement with such a cue, or tells what did not happen."""
-        with explained(self.path):
-            return linking.read_has_denials(self._connection, country, cues)
-
-    def sharing_bands(self, values: Sequence[int]) -> list[str]:
-        """The ids of stored articles that share a hash in some band with a new one: the candidates for a copy."""
-        with explained(self.path):
-            return linking.read_sharing(self._connection, values)
 
     # ---- reading: what articles tell of each other ---------------------------------------------------------------
 

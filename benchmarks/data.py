@@ -76,6 +76,62 @@ def read_polnear(shared: Path, split: str) -> list[PolnearArticle]:
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EcbMention:
+    """A mention of an event in ECB+: the tokens (places in its document) and the chain of mentions of one event."""
+
+    mention_id: str
+    doc_id: str
+    tokens: tuple[int, ...]
+    lemma: str
+    chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EcbDocument:
+    """A news article of ECB+ (Cybulska & Vossen, LREC 2014): its tokens, and the happening that it was chosen for."""
+
+    doc_id: str
+    topic: str
+    tokens: tuple[str, ...]
+    mentions: tuple[EcbMention, ...]
+
+
+def read_ecb(docs: Path, mentions: Path) -> list[EcbDocument]:
+    """Return the documents of ECB+ in the files, in order of their ids, with their mentions.
+
+    Raises: SystemExit, saying what to pass, if a file is not there.
+    """
+    found: dict[str, list[EcbMention]] = {}
+    for number, row in enumerate(_lines(mentions)):
+        found.setdefault(row["doc_id"], []).append(
+            EcbMention(
+                mention_id=f"m{number}",
+                doc_id=row["doc_id"],
+                tokens=tuple(row["tokens_number"]),
+                lemma=row["head_lemma"],
+                chain=row["chain"],
+            )
+        )
+    documents = [
+        EcbDocument(
+            doc_id=row["doc_id"],
+            topic=row["topic"],
+            tokens=tuple(row["tokens"]),
+            mentions=tuple(found.get(row["doc_id"], ())),
+        )
+        for row in _lines(docs)
+    ]
+    return sorted(documents, key=lambda one: one.doc_id)
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        raise SystemExit(f"{path} is missing; pass the files of ECB+ with --docs and --mentions")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
 def parts(articles: Sequence[T]) -> dict[str, list[T]]:
     """Return PolNeAR's training articles, in order of their ids, as parts `A` (150), `B` (120) and `rest`.
 

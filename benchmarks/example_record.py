@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tempfile
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ from araxes.knowledge.tables import resource
 from araxes.records import Article, Dispute, Report, Span, Turn, Voice
 from araxes.relations.periods import period_of
 from araxes.relations.turns import CHANGE_POINT, COLOUR
+from benchmarks.clusters import b_cubed
 from benchmarks.tables import Cell, Table, arguments, print_table
 
 
@@ -94,7 +95,7 @@ def _merging(told: Sequence[Told], desk: Desk, *, details: bool) -> Table:
     codes = {report.report_id: _codes(report) for report in reports}
     alone = {report_id: report_id for report_id in gold}
     rows = tuple(
-        (name, len(set(placed.values())), *cluster_figures(gold, placed), *_pairs(gold, placed))
+        (name, len(set(placed.values())), *b_cubed(gold, placed), *_pairs(gold, placed))
         for name, placed in (("Araxes", ours), ("same pair, type and month", codes), ("nothing merged", alone))
     )
     n_happenings = len(set(gold.values()))
@@ -125,18 +126,6 @@ def f1(hits: int, said: int, right: int) -> tuple[float | None, ...]:
     """Precision, recall and F1, None where there is nothing to divide by."""
     precision, recall = (round(hits / n, 3) if n else None for n in (said, right))
     return precision, recall, round(2 * hits / (said + right), 3) if said + right else None
-
-
-def cluster_figures(truth: Mapping[str, object], event_of: Mapping[str, str]) -> tuple[float, ...]:
-    """B3 precision, recall and F1 of the events of reports, given the happening that each truly tells.
-
-    As `scorch.b_cubed`, whose time grows with the square of the clusters; a test holds the two together.
-    """
-    together = Counter((event, truth[report_id]) for report_id, event in event_of.items())
-    ours, gold = Counter(event_of.values()), Counter(truth[report_id] for report_id in event_of)
-    precision = sum(n * n / ours[event] for (event, _), n in together.items()) / len(event_of)
-    recall = sum(n * n / gold[happening] for (_, happening), n in together.items()) / len(event_of)
-    return tuple(round(value, 3) for value in (precision, recall, 2 * precision * recall / (precision + recall)))
 
 
 def _merges(gold: Mapping[str, str], ours: Mapping[str, str], desk: Desk) -> Iterator[str]:

@@ -43,7 +43,7 @@ from araxes.records import (
     content_id,
 )
 from araxes.store import Store
-from benchmarks.example_record import cluster_figures
+from benchmarks.clusters import b_cubed
 from benchmarks.tables import Cell, Table, arguments, print_table
 
 COUNTRIES = (
@@ -110,7 +110,7 @@ def measure(place: Path, n_reports: int, seed: int) -> Table:
         series = desk.relation(pair.first, pair.second).series()
         name = f"the line of {pair.first}-{pair.second}: {pair.n_events} events, {series.height} months"
         rows.append((name, time.perf_counter() - began, memory()))
-    precision, recall, f1 = cluster_figures(truth, event_of)
+    precision, recall, f1 = b_cubed(truth, event_of)
     return Table(
         title=f"{counts['reports']} made reports in {counts['articles']} articles: {counts['events']} events",
         columns=("", "seconds", "memory, MB"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from dataclasses import replace
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from scorch.scores import b_cubed  # type: ignore[import-untyped]
+import scorch.scores  # type: ignore[import-untyped]
 
 from araxes.articles.blocks import split_blocks
 from araxes.articles.furniture import furniture
@@ -21,17 +22,18 @@ from araxes.settings import Settings
 from benchmarks import (
     attribution,
     bodies,
+    clusters,
     dates,
     dumps,
     event_examples,
     event_types,
-    example_record,
     false_alarms,
     many_reports,
     pair_reports,
+    same_event,
     speed,
 )
-from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_rows, whole_article
+from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_ecb, read_rows, whole_article
 from benchmarks.tables import Table, f1, median, share
 from factories import FIRST, TEXT, a_mention, a_page, a_report, span_in
 from models.pair_models import answering
@@ -416,11 +418,49 @@ def test_the_figures_of_clusters_are_those_of_the_coreference_scorer() -> None:
         [{one for one in truth if placed[one] == name} for name in set(placed.values())]
         for placed in (dict[str, object](truth), dict[str, object](event_of))
     )
-    recall, precision, f1_of_both = b_cubed(gold, ours)
-    assert example_record.cluster_figures(truth, event_of) == (
+    recall, precision, f1_of_both = scorch.scores.b_cubed(gold, ours)
+    assert clusters.b_cubed(truth, event_of) == (
         round(precision, 3), round(recall, 3), round(f1_of_both, 3),
     )  # fmt: skip
-    assert example_record.cluster_figures(truth, {one: str(truth[one]) for one in truth}) == (1.0, 1.0, 1.0)
+    assert clusters.b_cubed(truth, {one: str(truth[one]) for one in truth}) == (1.0, 1.0, 1.0)
+
+
+def _ecb(folder: Path) -> tuple[Path, Path]:
+    """Two happenings of two articles each, with a mention in one of them, as the files of ECB+ have them."""
+    texts = {
+        "1_1": ("1a", "The ferry Aurelia ran onto rocks off Skerrow , and 212 passengers were saved ."),
+        "1_2": ("1a", "Lifeboats took 212 people off the ferry Aurelia after she struck rocks near Skerrow ."),
+        "2_1": ("2a", "Ministers raised the duty on cider by a tenth after a night of talks in Lanmouth ."),
+        "2_2": ("2a", "A tenth more duty on cider : the talks of ministers at Lanmouth went on all night ."),
+    }
+    docs, mentions = folder / "docs.jsonl.gz", folder / "mentions.jsonl.gz"
+    with gzip.open(docs, "wt") as lines:
+        for doc_id, (topic, text) in reversed(texts.items()):
+            lines.write(json.dumps({"doc_id": doc_id, "topic": topic, "tokens": text.split()}) + "\n")
+    with gzip.open(mentions, "wt") as lines:
+        row = {"doc_id": "1_1", "chain": "c", "tokens_str": "ran", "head_lemma": "run", "tokens_number": [3]}
+        lines.write(json.dumps(row) + "\n")
+    return docs, mentions
+
+
+def test_documents_of_ecb_come_with_their_mentions(tmp_path: Path) -> None:
+    documents = read_ecb(*_ecb(tmp_path))
+    assert [document.doc_id for document in documents] == ["1_1", "1_2", "2_1", "2_2"]
+    (mention,) = documents[0].mentions
+    assert [documents[0].tokens[i] for i in mention.tokens] == ["ran"]
+    with pytest.raises(SystemExit, match="--docs and --mentions"):
+        read_ecb(tmp_path / "nothing.gz", tmp_path / "nothing.gz")
+
+
+def test_stories_of_ecb_are_told_by_what_articles_share(tmp_path: Path) -> None:
+    table = same_event.measure(read_ecb(*_ecb(tmp_path)), least=0.08, least_words=0.2)
+    assert table.title == "stories of 4 articles of ECB+, in truth 2"
+    figures = {row[0]: row[1:] for row in table.rows}
+    assert figures["all articles one story"] == (1, 0.5, 1.0, 0.667)
+    assert figures["every article its own"] == (4, 1.0, 0.5, 0.667)
+    assert figures["words, names and numbers"] == (2, 1.0, 1.0, 1.0)
+    strict = same_event.measure(read_ecb(*_ecb(tmp_path)), least=1.0, least_words=1.0)
+    assert strict.rows[-1][1:] == (4, 1.0, 0.5, 0.667)
 
 
 def test_made_reports_are_linked_and_drawn(tmp_path: Path) -> None:

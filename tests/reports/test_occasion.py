@@ -52,3 +52,22 @@ def test_a_time_inside_the_first_clause_is_its_own() -> None:
     text = "Norway attacked Peru in 1998, and Ghana condemned Norway loudly."
     (_, condemned) = sorted(Scene(text).reports(), key=lambda report: report.trigger_span)
     assert condemned.event_on == DayRange(date(2023, 4, 10), DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norwegian jets crossed into Peru on 3 May 2023 and attacked a base of Peru.", "attacked"),
+        ("Norway expelled envoys of Peru on 3 May 2023, accusing Peru of spying.", "accusing"),
+        ("Norway's king on 3 May 2023 received Peru's king in a hall, where Norway praised Peru.", "praised"),
+    ],
+)
+def test_a_day_is_shared_with_what_is_told_of_the_same_occasion(text: str, trigger: str) -> None:
+    scene = Scene(text)
+    reports = {text[r.trigger_span.start : r.trigger_span.end]: r for r in scene.reports()}
+    assert reports[trigger].event_on == DayRange(date(2023, 5, 3), date(2023, 5, 3))
+
+
+def test_a_year_is_not_shared() -> None:
+    (report,) = Scene("Norwegian jets crossed into Ghana in 2019 and attacked a base of Peru.").reports()
+    assert report.event_on == DayRange(None, DAY)

@@ -14,7 +14,6 @@ from araxes.records import (
     DateBasis,
     DayRange,
     Given,
-    Modality,
     PageRecord,
     Published,
     Reason,
@@ -357,13 +356,11 @@ def test_an_event_that_stays_as_it_is_keeps_its_disputes(store: Store) -> None:
     store.add(with_reports(1, a_report()), 1)
     link_all(store)
     (event,) = store.events()
-    store.replace_disputes("FRA", [a_dispute(event_id=event.event_id)], run_id=1)
+    store.replace_disputes([], [a_dispute(event_id=event.event_id)], run_id=1)
     store.replace_events([REPORTS[0]], [event], run_id=1)
     assert len(list(store.disputes())) == 1
-    assert store.pending().countries == ()
     store.replace_events([REPORTS[0]], [replace(event, place="Bonn")], run_id=1)
     assert list(store.disputes()) == []
-    assert store.pending().countries == ("FRA",)
 
 
 def test_what_hangs_together_are_links_words_of_the_user_and_events(store: Store) -> None:
@@ -491,27 +488,6 @@ def test_articles_that_name_both_parties(store: Store) -> None:
     assert store.articles_naming("FRA", "ITA") == store.articles_naming() == []
 
 
-def test_disputes_of_a_country_wait_and_are_replaced(store: Store) -> None:
-    store.add(with_reports(1, a_report()), 1)
-    assert store.pending().countries == ("FRA",)
-    link_all(store)
-    (event,) = store.events()
-    over_event, loose = a_dispute(event_id=event.event_id), a_dispute(dispute_id="di_2", countries=("FRA", "ITA"))
-    store.replace_disputes("FRA", [over_event, loose], run_id=1)
-    assert store.pending().countries == ()
-    assert list(store.disputes()) == [over_event, loose]
-    store.replace_disputes("ITA", [a_dispute(dispute_id="di_3")], run_id=1)
-    store.replace_disputes("FRA", [over_event], run_id=1)
-    assert [dispute.dispute_id for dispute in store.disputes()] == [over_event.dispute_id, "di_3"]
-    # The event goes, its dispute with it: the country is to be looked at again.
-    store.replace_events(list(event.report_ids), [], run_id=1)
-    assert [dispute.dispute_id for dispute in store.disputes()] == ["di_3"]
-    assert store.pending().countries == ("FRA",)
-    with pytest.raises(ValueError, match="contradict the schema"):
-        store.replace_disputes("FRA", [over_event], run_id=1)
-    assert store.pending().countries == ("FRA",)
-
-
 def test_pieces_written_at_once_are_one_transaction(store: Store) -> None:
     with pytest.raises(RuntimeError), store.at_once():
         store.add(a_page_record(1), 1)
@@ -522,13 +498,3 @@ def test_pieces_written_at_once_are_one_transaction(store: Store) -> None:
         store.add(a_page_record(1), 1)
         store.add(a_page_record(2), 1)
     assert store.counts()["pages"] == 2
-
-
-def test_whether_anything_is_denied_where_a_country_is_named(store: Store) -> None:
-    store.add(a_page_record(1), 1)
-    cue = next(store.statements()).cue
-    assert store.has_denials("FRA", {cue}) and store.has_denials("FRA", {cue, "deny"})
-    assert not store.has_denials("FRA", {"deny"})
-    assert not store.has_denials("ITA", {cue})
-    store.add(with_reports(2, a_report(modality=Modality.NEGATED)), 1)
-    assert store.has_denials("FRA", {"deny"})

@@ -244,7 +244,7 @@ def test_every_record_comes_back_as_it_went_in(
         new = store.pending_reports(is_compared=False)
         store.replace_links(new, [])
         store.replace_events(new, [event], run_id=run)
-        store.replace_disputes("FRA", [dispute], run_id=run)
+        store.replace_disputes([], [dispute], run_id=run)
         assert list(store.articles()) == [article]
         assert list(store.sentences_of("ar_1")) == [sentence]
         assert list(store.mentions_of("ar_1")) == [mention]

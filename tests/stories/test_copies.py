@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from araxes.records import Article, CopyOf, Published, Span
-from araxes.stories.copies import COPY_SHARE, N_BANDS, find_copies, originals, shingles, signature
-from factories import a_copy, an_article, published_on
+from araxes.stories.copies import COPY_SHARE, N_BANDS, find_copies, shingles, signature
+from factories import an_article, published_on
 
 BODY = (
     "The two river states met in Bonn on Monday to talk about tolls that neither had agreed to and both had paid. "
@@ -115,22 +114,6 @@ def test_copies_meet_in_a_band_and_others_do_not() -> None:
     assert sum(meet(60, seed) for seed in range(100)) >= 90  # 0.97 are expected
     assert all(meet(80, seed) for seed in range(100))
     assert sum(meet(5, seed) for seed in range(100)) <= 2
-
-
-@pytest.mark.parametrize(
-    ("copies", "expected"),
-    [
-        ([("b", "a")], {"b": "a"}),
-        ([("c", "b"), ("b", "a")], {"b": "a", "c": "a"}),
-        ([("c", "b"), ("c", "a"), ("b", "a")], {"b": "a", "c": "a"}),
-        ([("c", "a"), ("c", "b")], {"c": "a"}),
-        ([], {}),
-    ],
-)
-def test_a_chain_of_copies_leads_to_its_first_article(
-    copies: Sequence[tuple[str, str]], expected: dict[str, str]
-) -> None:
-    assert originals([a_copy(copy, original) for copy, original in copies]) == expected
 
 
 def test_the_record_names_both_articles() -> None:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from araxes.knowledge.word_counts import load_word_counts
-from araxes.records import Dispute, Published, Span
-from araxes.stories.disputes import LEAST_COVERAGE, WINDOW, Claim, claim_terms, find_disputes
+from araxes.records import Claim, DayRange, Dispute, Span, Voice
+from araxes.stories.claims import claim_terms
+from araxes.stories.disputes import LEAST_COVERAGE, WINDOW, denies, find_denied, gather_disputes
 from araxes.stories.words import Rarity
-from factories import DAY, a_voice, published_on
+from factories import DAY, a_voice
 
 RARITY = Rarity(load_word_counts())
 
 
-def found_disputes(claims: Sequence[Claim]) -> list[Dispute]:
-    return find_disputes(claims, rarity=RARITY)
+def what_is_denied(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    return list(find_denied([one for one in claims if one.denies], claims, rarity=RARITY))
+
+
+def found_disputes(claims: Sequence[Claim], event_of: Mapping[str, str] | None = None) -> list[Dispute]:
+    return gather_disputes(claims, what_is_denied(claims), event_of or {})
 
 
 CHARGE = "Germany had raised the river tolls in secret"
@@ -36,8 +42,7 @@ def a_claim(
     denies: bool = False,
     parties: tuple[str, ...] = ("DEU",),
     answers: tuple[str, ...] = (),
-    published: Published | None = None,
-    event_id: str | None = None,
+    published: DayRange | None = None,
     outlet: str | None = None,
     own_word: bool = False,
 ) -> Claim:
@@ -46,17 +51,16 @@ def a_claim(
         voice=a_voice(
             article_id=f"ar_{name}",
             outlet=outlet or f"Outlet of {name}",
-            speaker_id=None if own_word else f"{side}:SPEAKER",
+            speaker_id=None if own_word or side is None else f"{side}:SPEAKER",
             statement_id=None if own_word else f"st_{name}",
             report_id=f"re_{name}" if own_word else None,
             span=Span(0, len(words)),
         ),
-        published=published or published_on(),
-        speaker_side=side,
+        published=published or DayRange(DAY, DAY),
+        speaker_country=side,
         parties=frozenset(parties),
         words=words,
         terms=claim_terms(words, [Span(0, len(words))], []) | {f"#{party}" for party in parties},
-        event_id=event_id,
         denies=denies,
         answers=frozenset(answers),
     )
@@ -82,7 +86,7 @@ def test_a_denial_meets_the_claim_whose_words_it_has() -> None:
 def test_the_words_of_a_dispute_are_the_shortest_denial() -> None:
     short = a_claim("b", NO_TOLLS, side="DEU", denies=True)
     long = a_claim("c", f"{NO_TOLLS}, as everyone on the Rhine knows", side="DEU", denies=True)
-    (dispute,) = found_disputes([a_claim("a", event_id="ev_1"), long, short])
+    (dispute,) = found_disputes([a_claim("a"), long, short], {"st_a": "ev_1"})
     assert dispute.claim == NO_TOLLS
     assert dispute.countries == ("DEU", "FRA")
     assert dispute.event_id == "ev_1"
@@ -123,7 +127,28 @@ def test_a_claim_must_be_about_a_party_of_the_denial() -> None:
     assert sides(a_claim("a", parties=("ITA",), side="ESP"), denial) == []
     assert sides(a_claim("a", parties=("ITA",), side="DEU:STATE"), denial) == []
     about_speaker = a_claim("b", NO_TOLLS, side="FRA", denies=True, parties=("DEU",))
-    assert sides(a_claim("a", parties=("ITA",), side="DEU"), about_speaker) == [(["a"], ["b"])]
+    assert sides(a_claim("a", parties=("FRA",), side="DEU"), about_speaker) == [(["a"], ["b"])]
+
+
+def test_a_claim_must_name_the_country_that_denies_if_that_is_known() -> None:
+    of_others = a_claim("a", parties=("ITA",))
+    assert sides(of_others, a_claim("b", NO_TOLLS, side="DEU", denies=True, parties=("DEU", "ITA"))) == []
+    assert sides(of_others, a_claim("b", NO_TOLLS, side=None, denies=True, parties=("DEU", "ITA"))) == [(["a"], ["b"])]
+
+
+def test_a_claim_that_its_own_page_has_a_country_deny_may_be_what_that_country_denies_elsewhere() -> None:
+    of_others = a_claim("a", parties=("ITA",))
+    denial = a_claim("b", NO_TOLLS, side="DEU", denies=True, parties=("ITA",))
+    assert sides(of_others, denial) == []
+    assert sides(replace(of_others, denied_by=frozenset({"DEU"})), denial) == [(["a"], ["b"])]
+
+
+def test_who_stands_for_no_country_denies_what_is_claimed_of_those_it_names() -> None:
+    denial = a_claim("b", NO_TOLLS, side=None, denies=True)
+    league = replace(denial, voice=replace(denial.voice, speaker_id="IGO:LEAGUE"))
+    assert sides(a_claim("a"), league) == [(["a"], ["b"])]
+    own = a_claim("a", side=None)
+    assert sides(replace(own, voice=replace(own.voice, speaker_id="IGO:LEAGUE")), league) == []
 
 
 @pytest.mark.parametrize(("extra", "met"), [(3, True), (6, False)])
@@ -139,25 +164,26 @@ def test_four_tenths_of_what_is_denied_must_stand_in_the_claim(extra: int, met: 
 @pytest.mark.parametrize(
     ("published", "met"),
     [
-        (published_on(DAY + WINDOW), True),
-        (published_on(DAY + WINDOW + timedelta(days=1)), False),
-        (published_on(DAY - WINDOW), True),
-        (published_on(DAY - WINDOW - timedelta(days=1)), False),
-        (Published(), False),
-        (Published(earliest=date(2015, 1, 1), latest=date(2026, 1, 1)), True),
-        (Published(earliest=date(2024, 1, 1)), False),
-        (Published(latest=date(2019, 1, 1)), False),
-        (Published(latest=DAY), False),
+        (DayRange(DAY + WINDOW, DAY + WINDOW), True),
+        (DayRange(DAY + WINDOW + timedelta(days=1), DAY + WINDOW + timedelta(days=1)), False),
+        (DayRange(DAY - WINDOW, DAY - WINDOW), True),
+        (DayRange(DAY - WINDOW - timedelta(days=1), DAY - WINDOW - timedelta(days=1)), False),
+        (DayRange(), False),
+        (DayRange(date(2015, 1, 1), date(2026, 1, 1)), True),
+        (DayRange(date(2024, 1, 1)), False),
+        (DayRange(None, date(2019, 1, 1)), False),
+        (DayRange(None, DAY), False),
     ],
 )
-def test_claim_and_denial_of_two_pages_lie_within_the_window(published: Published, met: bool) -> None:
+def test_claim_and_denial_of_two_pages_lie_within_the_window(published: DayRange, met: bool) -> None:
     denial = a_claim("b", NO_TOLLS, side="DEU", denies=True, published=published)
     assert (sides(a_claim("a"), denial) != []) is met
 
 
 def test_within_one_page_no_day_is_needed() -> None:
-    charge = a_claim("a", published=Published())
-    denial = a_claim("a", NO_TOLLS, side="DEU", denies=True, published=Published())
+    charge = a_claim("a", published=DayRange())
+    denial = a_claim("b", NO_TOLLS, side="DEU", denies=True, published=DayRange())
+    denial = replace(denial, voice=replace(denial.voice, article_id="ar_a"))
     assert sides(charge, denial) == [(["a"], ["a"])]
 
 
@@ -165,21 +191,6 @@ def test_a_denial_that_only_points_back_is_told_in_the_words_of_the_claim() -> N
     denial = replace(a_claim("b", "it", side="DEU", denies=True, answers=("st_a",)), terms=frozenset({"#DEU"}))
     (dispute,) = found_disputes([a_claim("a"), denial])
     assert dispute.claim == CHARGE
-
-
-def test_names_of_one_country_are_one_term() -> None:
-    claim, denial = "Israel built the dam", "The Zionist regime never built a dam"
-    claim_named = [(Span(0, 6), "ISR")]
-    denial_named = [(Span(4, 18), "ISR"), (Span(4, 11), "ISR")]
-    assert claim_terms(claim, [Span(0, len(claim))], claim_named) == {"#ISR", "built", "dam"}
-    assert claim_terms(denial, [Span(0, len(denial))], denial_named) == {"#ISR", "never", "built", "dam"}
-
-
-def test_terms_are_those_of_the_spans_alone() -> None:
-    text = "Paris said Berlin raised tolls; nobody swam."
-    named = [(Span(0, 5), "FRA"), (Span(11, 17), "DEU")]
-    assert claim_terms(text, [Span(11, 30)], named) == {"#DEU", "rais", "toll"}
-    assert claim_terms(text, [], named) == frozenset()
 
 
 def test_denials_of_one_side_over_one_claim_are_one_dispute_and_of_two_sides_two() -> None:
@@ -190,9 +201,21 @@ def test_denials_of_one_side_over_one_claim_are_one_dispute_and_of_two_sides_two
 
 
 def test_a_dispute_is_over_the_event_that_most_of_its_claims_tell() -> None:
-    claims = [a_claim(name, event_id=event) for name, event in [("a", "ev_2"), ("b", "ev_2"), ("c", "ev_1")]]
-    (dispute,) = found_disputes([*claims, a_claim("d", NO_TOLLS, side="DEU", denies=True)])
+    claims = [*map(a_claim, "abc"), a_claim("d", NO_TOLLS, side="DEU", denies=True)]
+    (dispute,) = found_disputes(claims, {"st_a": "ev_2", "st_b": "ev_2", "st_c": "ev_1"})
     assert dispute.event_id == "ev_2"
+
+
+def test_what_stands_at_one_place_has_one_voice_in_a_dispute() -> None:
+    told = a_claim("a", own_word=True, side=None)
+    again = replace(told, voice=replace(told.voice, report_id="re_again"))
+    denials = [
+        a_claim("b", "it", side="DEU", denies=True, answers=("re_a",)),
+        a_claim("c", "it", side="DEU", denies=True, answers=("re_again",)),
+    ]
+    (dispute,) = found_disputes([told, again, *denials])
+    assert [voice.report_id for voice in dispute.asserted_by] == ["re_a"]
+    assert len(dispute.denied_by) == 2
 
 
 WORDS = ["river tolls secret", "raised the tolls", "a painting in secret", "drills at the border", "the charge"]
@@ -206,10 +229,17 @@ def some_claims(draw: st.DrawFn) -> list[Claim]:
             draw(st.sampled_from(WORDS)),
             side=draw(st.sampled_from(["FRA", "DEU", "ITA", None])),
             denies=draw(st.booleans()),
+            parties=draw(st.sampled_from([("DEU",), ("DEU",), ("DEU", "FRA", "ITA"), ("ITA",), ()])),
             answers=draw(st.sampled_from([(), (), ("st_0",), ("st_1",)])),
+            own_word=draw(st.booleans()),
+            outlet=draw(st.sampled_from([None, "The Example"])),
         )
-        for number in range(draw(st.integers(0, 7)))
+        for number in range(draw(st.integers(0, 9)))
     ]
+
+
+def id_of(voice: Voice) -> str:
+    return str(voice.statement_id or voice.report_id)
 
 
 @settings(max_examples=150, deadline=None)
@@ -217,13 +247,39 @@ def some_claims(draw: st.DrawFn) -> list[Claim]:
 def test_disputes_do_not_depend_on_the_order_and_have_two_sides(claims: list[Claim], seed: int) -> None:
     found = found_disputes(claims)
     assert found_disputes(random.Random(seed).sample(claims, len(claims))) == found
-    side_of = {claim.claim_id: claim.speaker_side for claim in claims}
+    side_of = {claim.claim_id: claim.side for claim in claims}
     denying = {claim.claim_id for claim in claims if claim.denies}
     for dispute in found:
-        asserted = {voice.statement_id for voice in dispute.asserted_by}
-        denied = {voice.statement_id for voice in dispute.denied_by}
+        asserted, denied = set(map(id_of, dispute.asserted_by)), set(map(id_of, dispute.denied_by))
         assert asserted and denied
         assert not asserted & denying and denied <= denying
-        known = {side_of[str(one)] for one in denied} - {None}
-        assert not known & {side_of[str(one)] for one in asserted}
+        known = {side_of[one] for one in denied} - {None}
+        assert not known & {side_of[one] for one in asserted}
     assert len({dispute.dispute_id for dispute in found}) == len(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(claims=some_claims())
+def test_what_is_denied_is_found_as_if_each_were_compared_with_each(claims: list[Claim]) -> None:
+    denials = [claim for claim in claims if claim.denies]
+    found = what_is_denied(claims)
+    assert len(set(found)) == len(found)
+    assert set(found) == {
+        (denial.claim_id, claim.claim_id)
+        for denial in denials
+        for claim in claims
+        if denies(denial, claim, rarity=RARITY)
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(claims=some_claims())
+def test_what_does_not_hang_together_can_be_gathered_apart(claims: list[Claim]) -> None:
+    denied, side_of = what_is_denied(claims), {claim.claim_id: claim.side for claim in claims}
+    graph = nx.Graph((denial_id, (side_of[denial_id], claim_id)) for denial_id, claim_id in denied)
+    apart = [
+        dispute
+        for together in nx.connected_components(graph)
+        for dispute in gather_disputes(claims, [pair for pair in denied if pair[0] in together], {})
+    ]
+    assert sorted(apart, key=lambda dispute: dispute.dispute_id) == found_disputes(claims)

@@ -15,7 +15,6 @@ from araxes.records import Actor, Dispute, Event, Mention, Report, Statement, Vo
 from araxes.relations.changes import Telling
 from araxes.relations.measure import Weighed, inside, weigh_events
 from araxes.store import Store, by_article
-from araxes.stories.copies import originals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +115,7 @@ def read_holdings(
 ) -> Holdings:
     """Return what the desk holds of two actors. Days asked for are days of events and of publication."""
     pair = (first.actor_id, second.actor_id)
-    original = originals(list(store.copies()))
+    original = store.originals()
     events = list(store.events(pair=pair))
     reports = {report.report_id: report for report in store.reports(report_ids=_report_ids(events))}
     actors = {actor.actor_id: actor for actor in store.actors(_actor_ids(events))}

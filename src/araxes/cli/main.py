@@ -25,6 +25,7 @@ from araxes.cli.search import search
 from araxes.cli.settings import settings
 from araxes.cli.skipped import skipped
 from araxes.cli.statements import statements
+from araxes.cli.stories import stories
 from araxes.cli.train import train
 from araxes.cli.watch import watch
 from araxes.desk.document import printable
@@ -32,8 +33,8 @@ from araxes.errors import AraxesError
 from araxes.version import __version__
 
 COMMANDS = (
-    demo, read, watch, brief, relations, outlets, events, statements, articles, disputes, skipped, explain, search,
-    export, code, train, evaluate, actors, settings,
+    demo, read, watch, brief, relations, outlets, events, statements, stories, articles, disputes, skipped, explain,
+    search, export, code, train, evaluate, actors, settings,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
 # They complain of pages without saying which; ours are told with their reason (`araxes skipped`).

@@ -19,6 +19,7 @@ from araxes.desk.editing import Editor
 from araxes.desk.explain import explain_record
 from araxes.desk.export import Exported, export_desk
 from araxes.desk.relation_data import read_events
+from araxes.desk.story_data import StoryTold, stories_told
 from araxes.desk.view import View
 from araxes.errors import InputError
 from araxes.knowledge.actors import ActorKnowledge, load_actors
@@ -201,6 +202,20 @@ class Desk:
     def events(self, first: str | None = None, second: str | None = None, **filters: Any) -> Iterator[Event]:
         """Events by day, of a pair or of all; filters: event_type, since, until, limit."""
         return self.store.events(pair=self._pair(first, second), **filters)
+
+    def stories(
+        self,
+        first: str | None = None,
+        second: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Iterator[StoryTold]:
+        """Happenings that two articles or more tell of, by day of publication: all, or those that name a pair."""
+        pair = self._pair(first, second)
+        named = None if pair is None else self.store.articles_naming(*pair)
+        return stories_told(self.store, self.store.stories(article_ids=named, since=since, until=until, limit=limit))
 
     def disputes(self, first: str | None = None, second: str | None = None, **filters: Any) -> Iterator[Dispute]:
         """Disputes, of a pair or of all; filters: limit."""

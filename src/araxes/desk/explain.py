@@ -8,6 +8,7 @@ from typing import Any
 
 from araxes.desk.document import Block, Heading, Item, Line
 from araxes.desk.evidence import Pages, day_of, one_line
+from araxes.desk.story_data import explain_story
 from araxes.desk.wording import cited, counted, shown_days, where
 from araxes.knowledge.languages import named_language
 from araxes.records import (
@@ -26,6 +27,7 @@ from araxes.records import (
     Skipped,
     Span,
     Statement,
+    Story,
     Verdict,
     Voice,
 )
@@ -66,6 +68,8 @@ def explain_record(store: Store, record: Any) -> list[Block]:
             ]
         case Article():
             return list(_article(store, record))
+        case Story():
+            return list(explain_story(store, record))
         case Actor():
             return list(_actor(record))
         case Skipped():
@@ -234,6 +238,8 @@ def _article(store: Store, article: Article) -> Iterator[Block]:
         "report": sum(1 for _ in store.reports(article_ids=[article.article_id])),
     }
     yield Item(", ".join(counted(count, name) for name, count in counts.items()), lead="found in it")
+    for story in store.stories(article_ids=[article.article_id]):
+        yield Item(f"{story.story_id}, with {counted(len(story.article_ids) - 1, 'other article')}", lead="story")
 
 
 def _outlet(article: Article) -> str:

@@ -20,7 +20,6 @@ from araxes.relations.outlets import HowTold, Press, portray_outlets
 from araxes.relations.press import Account, Paper, day_of_paper
 from araxes.relations.speech import Utterance, utterance_of
 from araxes.store import Store
-from araxes.stories.copies import originals
 from araxes.stories.words import stems
 
 # Mentions of the two sides that are their names; a description ("alleged spies") is a choice of words, and stays.
@@ -125,7 +124,7 @@ class _Reader:
     ) -> None:
         self.store, self.first, self.second, self.knowledge = store, first, second, knowledge
         pair = first.actor_id, second.actor_id
-        self.original = originals(list(store.copies()))
+        self.original = store.originals()
         events = list(store.events(pair=pair))
         reports = store.reports(report_ids={report_id for event in events for report_id in event.report_ids})
         self.reports = {report.report_id: report for report in reports}

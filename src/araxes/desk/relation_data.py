@@ -11,7 +11,6 @@ from araxes.records import Actor, Article, Event
 from araxes.relations.changes import Telling
 from araxes.relations.measure import Weighed, inside, weigh_events
 from araxes.store import Store
-from araxes.stories.copies import originals
 
 # Texts come with their articles, and only a few need to be held at once.
 ARTICLES_AT_ONCE, REPORTS_AT_ONCE = 500, 5000
@@ -68,7 +67,7 @@ def read_pair(
     """Return what the desk holds of two actors, by id or country. Days are those of events and of publication."""
     data = read_events(store, store.events(pair=(first, second)))
     weighed = weigh_events(first, second, data.events, tellers=data.tellers, actors=data.actors, ontology=ontology)
-    original = originals(list(store.copies()))
+    original = store.originals()
     naming = [article_id for article_id in store.articles_naming(first, second) if article_id not in original]
     days = [told.published for told in read_told(store, naming).values()]
     return PairData(
@@ -81,7 +80,7 @@ def read_pair(
 def read_events(store: Store, chosen: Iterable[Event], *, parties: Sequence[str] | None = None) -> EventData:
     """Return the events (only those with one of the parties, if named) with their actors and with who tells them."""
     events = [event for event in chosen if parties is None or not _named(event).isdisjoint(parties)]
-    original = originals(list(store.copies()))
+    original = store.originals()
     article_of: dict[str, str] = {}
     for report_ids in _batches({report_id for event in events for report_id in event.report_ids}, REPORTS_AT_ONCE):
         article_of |= {report.report_id: report.article_id for report in store.reports(report_ids=report_ids)}

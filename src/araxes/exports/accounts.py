@@ -9,7 +9,6 @@ from datetime import date
 from araxes.exports.kinds import in_batches
 from araxes.records import Actor, Article, Event, Mention, Published, Reference, Report, Span
 from araxes.store import Store, by_article
-from araxes.stories.copies import originals
 
 # Events read at a time. Their articles are read one by one, so this bounds the mentions that are held.
 EVENTS_AT_A_TIME = 200
@@ -53,7 +52,7 @@ class Happening:
 
 def read_happenings(store: Store) -> Iterator[Happening]:
     """Yield the events of the desk by day, each with its accounts."""
-    original_of = originals(list(store.copies()))
+    original_of = store.originals()
     for events in in_batches(store.events(), EVENTS_AT_A_TIME):
         yield from _with_accounts(store, events, original_of)
 

@@ -1,19 +1,17 @@
-"""Linking over articles: copies, then events and disputes, for all that is pending on the desk."""
+"""Linking over articles: copies, then stories, events and disputes, for all that is pending on the desk."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from araxes.knowledge.cues import load_cues
 from araxes.knowledge.ontology import load_ontology
 from araxes.knowledge.word_counts import load_word_counts
-from araxes.knowledge.words import load_denials
-from araxes.pipeline.claims import claims_about
+from araxes.pipeline.claims import link_claims
+from araxes.pipeline.stories import link_stories
 from araxes.records import ReportLink
 from araxes.store import Store, by_article
-from araxes.stories.copies import find_copies, originals, signature
-from araxes.stories.disputes import find_disputes
+from araxes.stories.copies import find_copies, signature
 from araxes.stories.events import gather_events
 from araxes.stories.sameness import SLACK, Telling, find_links
 from araxes.stories.words import Rarity, Words
@@ -32,22 +30,13 @@ def link_pending(store: Store, run_id: int) -> None:
         with store.at_once():
             for article_id in article_ids[start : start + COPIES_COMPARED]:
                 link_copies(store, article_id, run_id)
-    original_of = originals(list(store.copies()))
+    original_of = store.originals()
     rarity = Rarity(load_word_counts())
+    link_stories(store)
     link_reports(store, original_of, rarity)
     gather(store, original_of, rarity, run_id)
-    # Asked last: a dispute that went with an event it was over puts its country back among these.
-    denials, cues = load_denials(), load_cues()
-    reporting = frozenset((*cues.nouns, *cues.verbs))
-    naming = frozenset(cue.cue for cue in cues.verbs.values() if cue.frames & {"small", "as"})
-    for country in store.pending().countries:
-        claims = []
-        # Most countries of a desk deny nothing, and what others claim of them need not be read.
-        if store.has_denials(country, denials.cues | naming):
-            claims = claims_about(
-                store, country, denials=denials, reporting=reporting, naming=naming, copies=original_of
-            )
-        store.replace_disputes(country, find_disputes(claims, rarity=rarity), run_id=run_id)
+    # Last: what repeats another claims nothing of its own, and a dispute is over an event.
+    link_claims(store, rarity, run_id)
 
 
 def link_reports(store: Store, original_of: Mapping[str, str], rarity: Rarity) -> None:

@@ -9,6 +9,8 @@ This package imports nothing of ours.
 from araxes.records.accounts import Carrier, Modality, Report, Statement, StatementKind
 from araxes.records.base import UNKNOWN_DAYS, DayRange, Span, content_id
 from araxes.records.desk import (
+    ArticleLink,
+    Claim,
     CopyOf,
     Dispute,
     Event,
@@ -17,6 +19,7 @@ from araxes.records.desk import (
     Relation,
     RelationPoint,
     ReportLink,
+    Story,
     Turn,
     Verdict,
     Voice,
@@ -42,7 +45,9 @@ __all__ = [
     "Actor",
     "ActorType",
     "Article",
+    "ArticleLink",
     "Carrier",
+    "Claim",
     "ClutterSpan",
     "CopyOf",
     "DateBasis",
@@ -71,6 +76,7 @@ __all__ = [
     "Span",
     "Statement",
     "StatementKind",
+    "Story",
     "TimeExpression",
     "Token",
     "Turn",

@@ -73,6 +73,30 @@ class ReportLink:
     parties: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLink:
+    """That two articles (ids in order) tell of one happening, and what is alike in them.
+
+    `score` is the chance of it that the likeness speaks for, where two articles drawn from a small collection were one
+    in thirty to do so; `words`, `names` and `numbers` are 0 to 1.
+    """
+
+    first: str
+    second: str
+    score: float
+    words: float
+    names: float
+    numbers: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A happening across outlets: the articles that tell of it, at least two, in order of id."""
+
+    story_id: str
+    article_ids: tuple[str, ...]
+
+
 class Verdict(StrEnum):
     """What a user says of two reports: that they tell of one event, or that they do not."""
 
@@ -103,6 +127,58 @@ class Voice:
     statement_id: str | None
     report_id: str | None
     span: Span
+
+    @property
+    def claim_id(self) -> str:
+        """The id of what is said: the statement or report, or the place of what a denial says that another claims."""
+        return self.statement_id or self.report_id or f"{self.article_id}:{self.span.start}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Something that one article has asserted or denied: what a statement says, or a report on the outlet's own word.
+
+    `published` are the days from which the article's are counted (`Published.reckoned`), `speaker_country` whom the
+    speaker stands for, `parties` the countries that the words name. `terms` are the stems of the words, and `#CODE` for
+    each country. `answers` are the ids of the claims that a denial itself points to: "dismissed allegations put forward
+    by ...", "denied the charge"; `denied_by` the countries for which such denials speak, of the claim they point to.
+    """
+
+    voice: Voice
+    published: DayRange
+    speaker_country: str | None
+    parties: frozenset[str]
+    words: str
+    terms: frozenset[str]
+    denies: bool
+    answers: frozenset[str] = frozenset()
+    denied_by: frozenset[str] = frozenset()
+
+    @property
+    def claim_id(self) -> str:
+        """The id of the claim, which is that of its voice."""
+        return self.voice.claim_id
+
+    @property
+    def side(self) -> str | None:
+        """Who speaks: the country, else the actor."""
+        return self.speaker_country or self.voice.speaker_id
+
+    @property
+    def concerns(self) -> frozenset[str]:
+        """The countries by which a denial and what it denies meet.
+
+        A denial defends the country that denies; of no known country, those that it names. A claim concerns those that
+        it names, and those that are known to deny it.
+        """
+        if self.denies:
+            return frozenset({self.speaker_country}) if self.speaker_country else self.parties
+        return self.parties | self.denied_by
+
+    @property
+    def says_what(self) -> bool:
+        """Whether the words name what is claimed, not only whom it concerns ("denied it")."""
+        return any(not term.startswith("#") for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ HARMFUL_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 UNWILLING = frozenset("refuse decline fail unlikely unwilling reluctant unable".split())
 LIKELY = frozenset("likely able possible".split())
 INFINITIVE_DEPS = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl"))
+# "Had X attacked, ...", "Were X to attack, ...": what opens a condition without "if".
+OPENING_CONDITIONS = frozenset(("had", "were", "should"))
 FUTURE_NOUNS = frozenset("plan intention preparation intent proposal decision".split())
 
 
@@ -41,6 +43,8 @@ def modality_of(sentence: Sentence, trigger: Trigger) -> Modality:
     own = _own_words(sentence, trigger)
     if own is not None:
         return own
+    if _in_opening_condition(sentence, trigger.i):
+        return Modality.HYPOTHETICAL
     clause = _clause(sentence, verb)
     if clause is not None:
         return clause
@@ -60,6 +64,13 @@ def _own_words(sentence: Sentence, trigger: Trigger) -> Modality | None:
         if above.lemma in POSSIBLE_NOUNS and above.pos == "NOUN":
             return Modality.HYPOTHETICAL
     return None
+
+
+def _in_opening_condition(sentence: Sentence, i: int) -> bool:
+    """Whether the token stands in a condition that opens the sentence by inversion; a question is none."""
+    words = [token.text for token in sentence.tokens]
+    opening = next((word.lower() for word in words if word[0].isalpha()), "")
+    return opening in OPENING_CONDITIONS and "," in words[i:] and "," not in words[:i] and "?" not in words
 
 
 def _clause(sentence: Sentence, verb: int) -> Modality | None:
@@ -121,12 +132,21 @@ def _infinitive(sentence: Sentence, token: Token, head: Token, trigger: Trigger)
         return Modality.NEGATED
     if head.lemma in INTENTIONS or head.lemma in FUTURE_NOUNS:
         return Modality.FUTURE
+    if head.lemma == "be" and token.dep == "xcomp":
+        return _is_to(sentence, head)
     if head.lemma in IDEA_NOUNS or head.lemma in REQUESTING or head.lemma in LIKELY:
         return Modality.HYPOTHETICAL
     if head.lemma == "need" and token.dep == "xcomp":
         return Modality.HYPOTHETICAL
     purpose = token.dep == "advcl" and head.lemma not in REAL_PURPOSE
     return Modality.HYPOTHETICAL if purpose and trigger.predicate.event_type in HARMFUL_TYPES else None
+
+
+def _is_to(sentence: Sentence, be: Token) -> Modality | None:
+    """ "Is to visit" tells of what will be; "was to visit" as well, but "their answer was to attack" of what was."""
+    subject = sentence.child(be.i, "nsubj")
+    past = be.tag == "VBD"
+    return Modality.FUTURE if not past or (subject is not None and subject.pos in ("PROPN", "PRON")) else None
 
 
 def _has_to(sentence: Sentence, token: Token) -> bool:

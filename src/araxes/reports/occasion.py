@@ -14,6 +14,8 @@ NEWS_WINDOW_DAYS = 30
 # What ended more than this long before publication is background of the news. Tuned on the seed pages.
 BACKGROUND_DAYS = 75
 BACKGROUND_WORDS = frozenset(("previously", "formerly", "historically", "earlier", "once", "originally", "initially"))
+# So many days at most are shared with what is told beside; a year or a month is often that of one clause alone.
+DAYS_SHARED = 3
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "across", "inside"))
 
 
@@ -64,11 +66,14 @@ def nearest_time(sentence: Sentence, candidate: Candidate) -> TimeExpression | N
     """The time expression of the trigger's own clause that stands nearest to it; `None` if it has none.
 
     Of clauses joined by "and" the first tells the time of all, if it begins with it: "In 2012 they met, and he left".
+    A day also holds for what is told with it of the same subject or place: "crossed on Tuesday and destroyed", "met on
+    Monday, accusing", "on Monday received him in the hall, where they held talks".
     """
     trigger = candidate.trigger
     inside = set(sentence.subtree(trigger.i))
     own_clause = clause_verb(sentence, trigger.verb)
     first = _first_joined(sentence, own_clause)
+    above = _told_with(sentence, own_clause)
     ranked = []
     for time in sentence.times:
         head = sentence.head_of(time.span)
@@ -81,7 +86,28 @@ def nearest_time(sentence: Sentence, candidate: Candidate) -> TimeExpression | N
             ranked.append((1, distance, time))
         elif first != own_clause and clause_verb(sentence, head.i) == first and _opens(sentence, time, first):
             ranked.append((2, distance, time))
+        elif time.days.days is not None and time.days.days <= DAYS_SHARED and clause_verb(sentence, head.i) in above:
+            ranked.append((3, distance, time))
     return min(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _told_with(sentence: Sentence, verb: int) -> set[int]:
+    """The verbs above a clause that tell of the same occasion: of the same subject, or of where it was."""
+    found: set[int] = set()
+    token = sentence.tokens[verb]
+    while token.head != token.i:
+        without_subject = sentence.child(token.i, "nsubj", "nsubjpass") is None
+        same_subject = without_subject and (token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG"))
+        same_place = token.dep == "relcl" and any(
+            child.dep == "advmod" and child.lemma in ("where", "when") for child in sentence.children(token.i)
+        )
+        if not (same_subject or same_place):
+            break
+        token = sentence.tokens[clause_verb(sentence, token.head)]
+        if token.i in found:
+            break
+        found.add(token.i)
+    return found
 
 
 def _first_joined(sentence: Sentence, verb: int) -> int:

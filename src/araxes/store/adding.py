@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 
 from araxes.records import Article, Given, Page, PageRecord, Reason, Report
+from araxes.store import claims
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES, REPORTS, STATEMENTS
 from araxes.store.event_rows import parties
 from araxes.store.gathering import index_pairs
@@ -50,17 +51,15 @@ def insert_page_record(connection: sqlite3.Connection, record: PageRecord, *, ru
 
 
 def insert_readings(connection: sqlite3.Connection, record: PageRecord, *, run_id: int) -> None:
-    """Write what the steps after the first made of an article, and mark its reports and countries for linking."""
+    """Write what the steps after the first made of an article, and mark its reports and claims for linking."""
     SENTENCES.insert(connection, record.sentences, run_id=run_id)
     MENTIONS.insert(connection, record.mentions, run_id=run_id)
     REFERENCES.insert(connection, enumerate(record.references), run_id=run_id)
     STATEMENTS.insert(connection, record.statements, run_id=run_id)
     REPORTS.insert(connection, record.reports, run_id=run_id)
     _index_reports(connection, record.reports)
-    countries = {mention.country for mention in record.mentions if mention.country}
-    connection.executemany(
-        "INSERT OR IGNORE INTO pending_countries VALUES (?)", ((country,) for country in sorted(countries))
-    )
+    assert record.article is not None, "only articles have readings"
+    claims.mark_articles(connection, [record.article.article_id])
 
 
 def is_known(connection: sqlite3.Connection, page_id: str, code_version: str | None) -> bool:

@@ -6,8 +6,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from araxes.records import Article, CopyOf, Dispute, Event, EventDecision, Hints, PageRecord, ReportLink, Skipped
-from araxes.store import adding, gathering, linking, looks
+from araxes.records import (
+    Article,
+    ArticleLink,
+    Claim,
+    CopyOf,
+    DayRange,
+    Dispute,
+    Event,
+    EventDecision,
+    Hints,
+    PageRecord,
+    ReportLink,
+    Skipped,
+    Story,
+)
+from araxes.store import adding, claims, gathering, linking, looks, stories
 from araxes.store.connection import transaction
 from araxes.store.page_rows import SKIPPED
 from araxes.store.queries import AMONG
@@ -74,13 +88,27 @@ class Store(DeskReader):
         with self._writing():
             gathering.remove_decisions(self._connection, decisions)
 
-    def replace_disputes(self, country: str, disputes: Sequence[Dispute], *, run_id: int) -> None:
-        """Put the disputes in the place of those found for the country before, in one transaction.
+    def replace_claims(self, article_ids: Sequence[str], found: Sequence[Claim], *, run_id: int) -> None:
+        """Put the claims in the place of those that the articles had, in one transaction; they are then made.
 
+        Disputes that rested on old ones go, and what else these hold is marked.
+        """
+        with self._writing():
+            claims.replace_claims(self._connection, article_ids, found, run_id=run_id)
+
+    def add_denied(self, denied: Iterable[tuple[str, str]]) -> None:
+        """Store which denials (ids, first) are of which claims; their disputes are then to be gathered."""
+        with self._writing():
+            claims.add_denied(self._connection, denied)
+
+    def replace_disputes(self, denial_ids: Sequence[str], disputes: Sequence[Dispute], *, run_id: int) -> None:
+        """Put the disputes in the place of those that hold one of the denials, in one transaction; these are gathered.
+
+        A dispute that was there as it is stays untouched.
         Raises: ValueError if a dispute names an event that the desk does not have.
         """
         with self._writing():
-            linking.replace_country_disputes(self._connection, country, disputes, run_id=run_id)
+            claims.replace_disputes(self._connection, denial_ids, disputes, run_id=run_id)
 
     def add_copies(
         self,
@@ -96,6 +124,24 @@ class Store(DeskReader):
         """
         with self._writing():
             linking.insert_copies(self._connection, copies, signatures or {}, compared, run_id=run_id)
+
+    def replace_terms(self, terms: Mapping[str, tuple[DayRange, Sequence[tuple[str, float]]]]) -> None:
+        """Put days of publication and weighted terms in the place of those by which the articles were found."""
+        with self._writing():
+            stories.replace_terms(self._connection, terms)
+
+    def replace_article_links(self, article_ids: Sequence[str], links: Iterable[ArticleLink]) -> None:
+        """Put the links in the place of all that the articles had, in one transaction; they are then compared."""
+        with self._writing():
+            stories.replace_links(self._connection, article_ids, links)
+
+    def replace_stories(self, article_ids: Sequence[str], gathered: Sequence[Story]) -> None:
+        """Put the stories in the place of those that hold one of the articles; these are then gathered.
+
+        Raises: ValueError if a story holds another article.
+        """
+        with self._writing():
+            stories.replace_stories(self._connection, article_ids, gathered)
 
     def add_lines(self, article_id: str, outlet: str, lines: Collection[int]) -> None:
         """Store which lines (64-bit hashes) the body of an article has, so that an outlet's furniture can be told."""

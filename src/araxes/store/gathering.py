@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from araxes.records import Event, EventDecision, LinkBasis, Report, ReportLink, Verdict
+from araxes.store import claims
 from araxes.store.event_rows import EVENTS, parties
 from araxes.store.tables import Row, json_list, strings_of
 
@@ -200,18 +201,12 @@ def _events_with(connection: sqlite3.Connection, report_ids: Sequence[str]) -> I
 def let_go(connection: sqlite3.Connection, event_ids: Sequence[str]) -> None:
     """Take away events with the disputes over them, to be called inside a transaction.
 
-    Their reports are marked to be gathered again, and the countries that the disputes were found for to be looked
-    through again.
+    Their reports are marked to be gathered again, and so are the denials of the disputes.
     """
     ids = json_list(event_ids)
     held = connection.execute(f"SELECT report_id FROM event_reports WHERE event_id {AMONG}", (ids,)).fetchall()
     mark(connection, [row[0] for row in held], is_compared=True)
-    connection.execute(
-        "INSERT OR IGNORE INTO pending_countries "
-        f"SELECT found_for FROM disputes WHERE found_for NOT NULL AND event_id {AMONG}",
-        (ids,),
-    )
-    connection.execute(f"DELETE FROM disputes WHERE event_id {AMONG}", (ids,))
+    claims.let_go_over(connection, event_ids)
     connection.execute(f"DELETE FROM events WHERE event_id {AMONG}", (ids,))
 
 
@@ -229,6 +224,7 @@ def _insert(connection: sqlite3.Connection, events: Sequence[Event], run_id: int
             for position, report_id in enumerate(event.report_ids)
         ),
     )
+    claims.mark_telling(connection, [report_id for event in events for report_id in event.report_ids])
 
 
 # ---- what users said ---------------------------------------------------------------------------------------------

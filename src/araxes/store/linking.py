@@ -3,81 +3,41 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from araxes.records import CopyOf, Dispute
-from araxes.store.event_rows import COPIES, DISPUTES, pair_keys
+from araxes.records import CopyOf
+from araxes.store.event_rows import COPIES
 from araxes.store.gathering import mark_articles
-from araxes.store.tables import json_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
     """What was read but not yet linked.
 
-    Articles not yet compared, how many reports are to be compared or gathered, and countries whose disputes may have
-    changed.
+    Articles not yet compared for copies; how many articles are to be compared for, or gathered into, stories; how many
+    reports into events; how many articles have claims to be made, and how many denials disputes to be gathered.
     """
 
     article_ids: tuple[str, ...]
+    n_articles: int
     n_reports: int
-    countries: tuple[str, ...]
+    n_claiming: int
+    n_denials: int
 
     def __bool__(self) -> bool:
-        return bool(self.article_ids or self.n_reports or self.countries)
+        return bool(self.article_ids or self.n_articles or self.n_reports or self.n_claiming or self.n_denials)
 
 
 def read_pending(connection: sqlite3.Connection) -> Pending:
     """Return what still must be linked, in a fixed order."""
     articles = connection.execute("SELECT article_id FROM pending_articles ORDER BY article_id")
-    countries = connection.execute("SELECT country FROM pending_countries ORDER BY country")
     return Pending(
         article_ids=tuple(row[0] for row in articles.fetchall()),
+        n_articles=int(connection.execute("SELECT count(*) FROM pending_stories").fetchone()[0]),
         n_reports=int(connection.execute("SELECT count(*) FROM pending_reports").fetchone()[0]),
-        countries=tuple(row[0] for row in countries.fetchall()),
-    )
-
-
-def read_has_denials(connection: sqlite3.Connection, country: str, cues: Collection[str]) -> bool:
-    """Return whether an article naming the country has a statement with such a cue, or tells what did not happen."""
-    named = "SELECT DISTINCT article_id FROM mentions WHERE country = ?1"
-    row = connection.execute(
-        f"""
-        SELECT EXISTS (
-            SELECT 1 FROM ({named}) JOIN statements USING (article_id)
-            WHERE substr(cue, 1, instr(cue || ' ', ' ') - 1) IN (SELECT value FROM json_each(?2))
-        ) OR EXISTS (SELECT 1 FROM ({named}) JOIN reports USING (article_id) WHERE modality = 'negated')
-        """,
-        (country, json_list(sorted(cues))),
-    ).fetchone()
-    return bool(row[0])
-
-
-def replace_country_disputes(
-    connection: sqlite3.Connection, country: str, disputes: Sequence[Dispute], *, run_id: int
-) -> None:
-    """Put the disputes in the place of those found for the country before; its mark is cleared.
-
-    To be called inside a transaction.
-    """
-    connection.execute(
-        "DELETE FROM disputes WHERE found_for = ? OR dispute_id IN (SELECT value FROM json_each(?))",
-        (country, json_list([dispute.dispute_id for dispute in disputes])),
-    )
-    _insert_disputes(connection, disputes, run_id=run_id)
-    connection.executemany(
-        "UPDATE disputes SET found_for = ? WHERE dispute_id = ?",
-        ((country, dispute.dispute_id) for dispute in disputes),
-    )
-    connection.execute("DELETE FROM pending_countries WHERE country = ?", (country,))
-
-
-def _insert_disputes(connection: sqlite3.Connection, disputes: Sequence[Dispute], *, run_id: int) -> None:
-    DISPUTES.insert(connection, disputes, run_id=run_id)
-    connection.executemany(
-        "INSERT INTO dispute_pairs (pair_key, dispute_id) VALUES (?, ?)",
-        ((key, dispute.dispute_id) for dispute in disputes for key in pair_keys(dispute.countries)),
+        n_claiming=int(connection.execute("SELECT count(*) FROM pending_claims").fetchone()[0]),
+        n_denials=int(connection.execute("SELECT count(*) FROM pending_denials").fetchone()[0]),
     )
 
 
@@ -110,6 +70,22 @@ def insert_copies(
         ),
     )
     connection.executemany("DELETE FROM pending_articles WHERE article_id = ?", ((one,) for one in compared))
+
+
+def read_originals(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return for each copy the first article of its chain; of several the first by id. Originals are not in it."""
+    rows = connection.execute(
+        """
+        WITH RECURSIVE above (article_id, original_id) AS (
+            SELECT article_id, original_id FROM copies
+            UNION
+            SELECT above.article_id, copies.original_id FROM above JOIN copies ON copies.article_id = above.original_id
+        )
+        SELECT article_id, min(original_id) FROM above
+        WHERE original_id NOT IN (SELECT article_id FROM copies) GROUP BY article_id ORDER BY article_id
+        """
+    )
+    return dict(rows.fetchall())
 
 
 def read_sharing(connection: sqlite3.Connection, values: Sequence[int]) -> list[str]:

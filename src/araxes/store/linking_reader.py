@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from araxes.records import EventDecision, ReportLink
-from araxes.store import gathering, linking
+from araxes.records import ArticleLink, Claim, EventDecision, ReportLink
+from araxes.store import claims, gathering, linking, stories
 from araxes.store.linking import Pending
 from araxes.store.trouble import explained
 
@@ -55,12 +55,85 @@ class LinkingReader:
         with explained(self.path):
             return gathering.read_decisions(self._connection, report_ids)
 
-    def has_denials(self, country: str, cues: Collection[str]) -> bool:
-        """Whether an article that names the country has a statement with such a cue, or tells what did not happen."""
-        with explained(self.path):
-            return linking.read_has_denials(self._connection, country, cues)
-
     def sharing_bands(self, values: Sequence[int]) -> list[str]:
         """The ids of stored articles that share a hash in some band with a new one: the candidates for a copy."""
         with explained(self.path):
             return linking.read_sharing(self._connection, values)
+
+    # ---- claims -----------------------------------------------------------------------------------------------
+
+    def pending_claims(self, *, limit: int) -> list[str]:
+        """The ids of articles whose claims are to be made, so many at most."""
+        with explained(self.path):
+            return claims.read_pending_articles(self._connection, limit)
+
+    def repeating(self, article_ids: Sequence[str]) -> set[str]:
+        """Those of the articles that repeat another."""
+        with explained(self.path):
+            return claims.read_repeating(self._connection, article_ids)
+
+    def claims(self, claim_ids: Collection[str]) -> list[Claim]:
+        """The claims with these ids."""
+        with explained(self.path):
+            return claims.read_claims(self._connection, claim_ids)
+
+    def opposite_claims(
+        self,
+        others: Sequence[Claim],
+        *,
+        denials: bool,
+        window: timedelta,
+        apart_from: Sequence[str],
+        having: Collection[str] | None = None,
+    ) -> Iterator[Claim]:
+        """The denials (or claims) that may meet one of the claims (or denials), but those of the articles `apart_from`.
+
+        They concern a country that one of these concerns, may have been published within the window of any that does,
+        and have one of the terms, if these are given.
+        """
+        with explained(self.path):
+            yield from claims.read_opposite(
+                self._connection, others, denials=denials, window=window, apart_from=apart_from, having=having
+            )
+
+    def pending_denials(self, *, limit: int) -> list[str]:
+        """The ids of denials whose disputes are to be gathered, so many at most."""
+        with explained(self.path):
+            return claims.read_pending_denials(self._connection, limit)
+
+    def denied_together(self, denial_ids: Sequence[str]) -> list[str]:
+        """The ids of all denials that hang together with these: by one side, of claims at one place."""
+        with explained(self.path):
+            return claims.read_together(self._connection, denial_ids)
+
+    def denied(self, denial_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """`(id of the denial, id of the claim)` for all that the denials deny."""
+        with explained(self.path):
+            return claims.read_denied(self._connection, denial_ids)
+
+    def events_told(self, claim_ids: Collection[str]) -> dict[str, str]:
+        """The event of each of the claims that tells of one: that of its first report that belongs to any."""
+        with explained(self.path):
+            return claims.read_events_told(self._connection, claim_ids)
+
+    # ---- stories ----------------------------------------------------------------------------------------------
+
+    def pending_stories(self, *, is_compared: bool, limit: int) -> list[str]:
+        """The ids of articles to be gathered into stories (`is_compared`), or to be compared with others before."""
+        with explained(self.path):
+            return stories.read_pending(self._connection, is_compared=is_compared, limit=limit)
+
+    def story_candidates(self, article_id: str, window: timedelta) -> list[str]:
+        """The ids of articles that may be of one story with this one: near in time, and with terms in common."""
+        with explained(self.path):
+            return stories.read_candidates(self._connection, article_id, window)
+
+    def reached_articles(self, article_ids: Sequence[str]) -> list[str]:
+        """The ids of all articles that hang together with these, by links or stories."""
+        with explained(self.path):
+            return stories.read_reached(self._connection, article_ids)
+
+    def article_links(self, article_ids: Sequence[str]) -> list[ArticleLink]:
+        """The links within a set of articles: which tell of one happening, and what is alike in them."""
+        with explained(self.path):
+            return stories.read_links(self._connection, article_ids)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 
 from araxes.records import Article, Hints, PageRecord
+from araxes.store import claims
 from araxes.store.account_rows import ACTORS
 from araxes.store.adding import KEEP_BETTER_ACTOR, index_words, insert_readings
 from araxes.store.gathering import cut_links, let_go
@@ -96,8 +97,8 @@ def replace_readings(
 ) -> None:
     """Put what a second look made of an article in the place of what is there. To be called inside a transaction.
 
-    `first` is the article as its page alone gave it. Events that held its reports go, and their blocks and
-    countries are marked for linking.
+    `first` is the article as its page alone gave it. Events that held its reports go, and what else they held is
+    marked for linking.
     """
     article = record.article
     assert article is not None, "a second look is at an article"
@@ -131,11 +132,7 @@ def _take_out(connection: sqlite3.Connection, article_id: str) -> None:
     held = connection.execute(f"SELECT DISTINCT event_id FROM event_reports WHERE report_id IN ({mine})", one)
     let_go(connection, [row[0] for row in held.fetchall()])
     cut_links(connection, report_ids)
-    connection.execute(
-        "INSERT OR IGNORE INTO pending_countries SELECT DISTINCT country FROM mentions "
-        "WHERE article_id = ?1 AND country NOT NULL",
-        one,
-    )
+    claims.take_out(connection, [article_id])
     connection.execute(
         "INSERT INTO article_words (article_words, rowid, title, body) "
         "SELECT 'delete', article_number, title, body FROM article_bodies "

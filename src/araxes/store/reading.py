@@ -23,8 +23,9 @@ from araxes.records import (
     Sentence,
     Skipped,
     Statement,
+    Story,
 )
-from araxes.store import adding, looks, queries, search
+from araxes.store import adding, linking, looks, queries, search, stories
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES
 from araxes.store.connection import Migration, Mode, connect, load_migrations
 from araxes.store.event_rows import COPIES
@@ -33,7 +34,7 @@ from araxes.store.page_rows import SENTENCES
 from araxes.store.queries import Pair, Query
 from araxes.store.runs import Run, read_runs
 from araxes.store.search import Found
-from araxes.store.tables import Table, json_list
+from araxes.store.tables import Table, day_text, json_list
 from araxes.store.trouble import explained
 
 R = TypeVar("R")
@@ -238,6 +239,23 @@ class DeskReader(LinkingReader):
         """Disputes; of a pair those that name both, and those over one of its events."""
         return self._list(queries.dispute_query(pair=pair, event_ids=event_ids, limit=limit))
 
+    def stories(
+        self,
+        *,
+        article_ids: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Story]:
+        """Stories by day of publication; of an article that stands alone there is none.
+
+        With `article_ids` those that hold one of these, with days those with an article published between them.
+        """
+        with explained(self.path):
+            yield from stories.read_stories(
+                self._connection, article_ids=article_ids, since=day_text(since), until=day_text(until), limit=limit
+            )
+
     def skipped(self, *, reason: str | None = None, limit: int | None = None) -> Iterator[Skipped]:
         """What was left out and why, in the order it was met."""
         return self._list(queries.skipped_query(reason=reason, limit=limit))
@@ -248,6 +266,11 @@ class DeskReader(LinkingReader):
         if article_id is None:
             return self._rows(COPIES, f"{sql} {order}")
         return self._rows(COPIES, f"{sql} WHERE article_id = ?1 OR original_id = ?1 {order}", article_id)
+
+    def originals(self) -> dict[str, str]:
+        """For each article that repeats another the first of its chain, by id; what repeats nothing is not in it."""
+        with explained(self.path):
+            return linking.read_originals(self._connection)
 
     def actors(self, actor_ids: Collection[str] | None = None) -> Iterator[Actor]:
         """Actors by id: those asked for, or all."""

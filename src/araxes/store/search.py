@@ -6,13 +6,14 @@ import re
 import sqlite3
 
 from araxes.errors import InputError
-from araxes.records import Actor, Article, Dispute, Event, Mention, Report, Sentence, Skipped, Statement
+from araxes.records import Actor, Article, Dispute, Event, Mention, Report, Sentence, Skipped, Statement, Story
 from araxes.store.account_rows import ACTORS, MENTIONS, REPORTS, STATEMENTS
 from araxes.store.event_rows import DISPUTES, EVENTS
 from araxes.store.page_rows import ARTICLES, SENTENCES, SKIPPED
+from araxes.store.stories import find_stories
 from araxes.store.tables import Table
 
-Found = Article | Sentence | Mention | Actor | Statement | Report | Event | Dispute | Skipped
+Found = Article | Sentence | Mention | Actor | Statement | Report | Event | Dispute | Story | Skipped
 MAX_WORDS = 50  # FTS5 refuses expressions nested deeper than 256; nobody types fifty words
 SNIPPET_WORDS = 24
 MIN_ID_CHARACTERS = 4
@@ -86,6 +87,7 @@ def find_record(connection: sqlite3.Connection, record_id: str) -> Found:
             beginning,
         )
         found.extend((row[column], table.from_row(row)) for row in rows.fetchall())
+    found.extend((story.story_id, story) for story in find_stories(connection, beginning, SHOWN + 1))
     found.extend(_of_pages(connection, beginning))
     exact = [record for found_id, record in found if found_id == record_id]
     if len(exact) == 1 or len(found) == 1:

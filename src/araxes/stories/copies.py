@@ -7,7 +7,7 @@ compared with a few others and not with the desk; the verdict is the exact share
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,22 +93,3 @@ def _order(one: Article, first: Article, second: Article) -> tuple[date, bool, i
     own_day = one.published.settled or one.published.earliest or date.max
     length = sum(end - start for start, end in one.body_spans)
     return own_day, credits_other, length if one.outlet == other.outlet else -length, one.article_id
-
-
-def originals(copies: Sequence[CopyOf]) -> dict[str, str]:
-    """Return for each copy the first article of its chain, by article id; originals are not in the result."""
-    parents: dict[str, set[str]] = {}
-    for copy in copies:
-        parents.setdefault(copy.article_id, set()).add(copy.original_id)
-    found = {}
-    for article_id in parents:
-        seen, waiting = {article_id}, [article_id]
-        roots = set()
-        while waiting:
-            above = parents.get(waiting.pop(), set()) - seen
-            roots |= {parent for parent in above if parent not in parents}
-            seen |= above
-            waiting.extend(above)
-        if roots:
-            found[article_id] = min(roots)
-    return found

@@ -1,148 +1,118 @@
 """Disputes: what someone asserts and someone else denies, across articles, outlets and months.
 
 A denial is a statement whose cue denies ("dismissed", "rejected the claim") or a report told in the negative.
-It is set against the statements and reports of others that cover what it denies: they share a party and
-most of its rare words. Whom the article itself names as the author of the denied claim is always a side.
+It is set against the statements and reports of others that cover what it denies: they concern whom it defends, share a
+party and most of its rare words. Whom the article itself names as the author of the denied claim is always a side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
-from araxes.records import Dispute, Published, Span, Voice, content_id
-from araxes.stories.words import Rarity, coverage, stems
+from araxes.records import Claim, DayRange, Dispute, Span, content_id
+from araxes.stories.words import Rarity, coverage
 
 # How much of the denial's rare words the claim must have, and how far apart both may be published.
 # Set by hand on the bundled example pages.
 LEAST_COVERAGE, WINDOW = 0.4, timedelta(days=240)
 
+Place = tuple[str, Span]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """Something that is asserted or denied: a statement's content, or a report on the outlet's own word.
 
-    `parties` are the countries that the words name, `speaker_side` the country (or else the actor) that speaks.
-    `terms` are what `claim_terms` makes of the words. `answers` are the ids (of statements or reports) of the
-    claims that a denial itself points to: "dismissed allegations put forward by ...", "denied the charge".
+def denies(denial: Claim, claim: Claim, *, rarity: Rarity) -> bool:
+    """Return whether the denial is one of this claim: it points to it, or they name the same in the same words.
+
+    It depends on these two alone. A side never denies what it said itself.
     """
-
-    voice: Voice
-    published: Published
-    speaker_side: str | None
-    parties: frozenset[str]
-    words: str
-    terms: frozenset[str]
-    event_id: str | None
-    denies: bool
-    answers: frozenset[str] = frozenset()
-
-    @property
-    def says_what(self) -> bool:
-        """Whether the words name what is claimed, not only whom it concerns ("denied it")."""
-        return any(not term.startswith("#") for term in self.terms)
-
-    @property
-    def claim_id(self) -> str:
-        """The statement or report that makes the claim; of a claim that a denial ascribes to someone, its place."""
-        voice = self.voice
-        return voice.statement_id or voice.report_id or f"{voice.article_id}:{voice.span.start}"
+    if claim.denies or _same_side(denial, claim):
+        return False
+    return claim.claim_id in denial.answers or _meets(denial, claim, rarity)
 
 
-def claim_terms(text: str, spans: Sequence[Span], mentions: Sequence[tuple[Span, str]]) -> frozenset[str]:
-    """Return the terms of a stretch of text: stems of its words, and `#CODE` for each country it names.
+def find_denied(denials: Iterable[Claim], claims: Iterable[Claim], *, rarity: Rarity) -> Iterator[tuple[str, str]]:
+    """Yield `(id of the denial, id of the claim)` for each denial of one of the claims, claim by claim.
 
-    "Zionist", "Israel" and "the Jewish state" are one term, so that a claim and its denial meet in it.
+    The claims may be many: each is compared only with the denials that point to it or share a telling word with it.
     """
-    found: set[str] = set()
-    for span in spans:
-        start = span.start
-        for mention, country in sorted(mentions, key=lambda named: (named[0].start, -named[0].end)):
-            if span.covers(mention) and mention.start >= start:
-                found |= stems(text[start : mention.start])
-                found.add(f"#{country}")
-                start = mention.end
-        found |= stems(text[start : span.end])
-    return frozenset(found)
+    answering, telling = defaultdict[str, list[Claim]](list), defaultdict[str, list[Claim]](list)
+    for denial in denials:
+        for claim_id in denial.answers:
+            answering[claim_id].append(denial)
+        for term in telling_terms(denial, rarity):
+            telling[term].append(denial)
+    for claim in claims:
+        near = [answering[claim.claim_id]] if claim.claim_id in answering else []
+        near += [telling[term] for term in telling.keys() & claim.terms]
+        candidates = {denial.claim_id: denial for found in near for denial in found}
+        for denial_id in sorted(candidates):
+            if denies(candidates[denial_id], claim, rarity=rarity):
+                yield denial_id, claim.claim_id
 
 
-def find_disputes(claims: Sequence[Claim], *, rarity: Rarity) -> list[Dispute]:
-    """Return the disputes among the claims, one for each thing denied, in order of id.
+def telling_terms(denial: Claim, rarity: Rarity) -> list[str]:
+    """Return the rarest terms of a denial, so many that a claim with none of them cannot have most of its words."""
+    telling, left = [], rarity.mass(denial.terms)
+    # A little less than the least, so that sums that end on another last digit leave out nothing.
+    least = (LEAST_COVERAGE - 1e-9) * left
+    for term in sorted(denial.terms, key=lambda term: (-rarity.weight(term), term)):
+        if left < least:
+            break
+        telling.append(term)
+        left -= rarity.weight(term)
+    return telling
 
-    Denials of the same thing by the same side are one dispute. A side never disputes with itself.
+
+def gather_disputes(
+    claims: Iterable[Claim], denied: Iterable[tuple[str, str]], event_of: Mapping[str, str]
+) -> list[Dispute]:
+    """Return the disputes over the claims, one for each thing denied, in order of id.
+
+    `denied` are `(id of the denial, id of the claim)`, `event_of` the event that a claim (by its id) tells of. Denials
+    of one of the same claims by the same side are one dispute; the first dispute in the order of articles takes what
+    could be of two. All denials of a side over one of the same claims must be given together.
     """
-    ordered = sorted(
-        claims, key=lambda claim: (claim.voice.article_id, claim.voice.span, claim.voice.statement_id or "")
-    )
+    by_id = {claim.claim_id: claim for claim in claims}
+    against = defaultdict[str, list[Claim]](list)
+    for denial_id, claim_id in denied:
+        against[denial_id].append(by_id[claim_id])
     found: list[_Open] = []
-    for denial in (claim for claim in ordered if claim.denies):
-        against = [
-            claim
-            for claim in ordered
-            if not claim.denies and (_answers(denial, claim) or _meets(denial, claim, rarity))
-        ]
-        if against:
-            _add(found, denial, against)
-    return sorted((one.closed() for one in found), key=lambda dispute: dispute.dispute_id)
+    # Of each side, the first dispute in which it denies what stands at a place.
+    first_over: dict[tuple[str | None, Place], int] = {}
+    for denial in sorted((by_id[denial_id] for denial_id in against), key=_order):
+        claims_denied = sorted(against[denial.claim_id], key=_order)
+        over = [(denial.side, _place(claim)) for claim in claims_denied]
+        number = min((first_over[one] for one in over if one in first_over), default=len(found))
+        if number == len(found):
+            found.append(_Open())
+        found[number].add(denial, claims_denied)
+        for one in over:
+            first_over[one] = number
+    return sorted((one.closed(event_of) for one in found), key=lambda dispute: dispute.dispute_id)
 
 
-def _answers(denial: Claim, claim: Claim) -> bool:
-    """Whether the denial itself points to the claim, which another side makes."""
-    return claim.claim_id in denial.answers and not _same_side(denial, claim)
-
-
-def _same_side(denial: Claim, claim: Claim) -> bool:
-    return denial.speaker_side is not None and denial.speaker_side == claim.speaker_side
-
-
-def _about_the_same(denial: Claim, claim: Claim) -> bool:
-    """Whether both name a party in common, come from different sides, and lie within the window."""
-    by_outlet = denial.voice.speaker_id is None and denial.voice.outlet is not None
-    if _same_side(denial, claim) or (by_outlet and denial.voice.outlet == claim.voice.outlet):
-        return False
-    if not denial.parties & (claim.parties | {claim.speaker_side or ""}):
-        return False
-    return denial.voice.article_id == claim.voice.article_id or _within_window(denial.published, claim.published)
-
-
-def _within_window(one: Published, other: Published) -> bool:
-    """Whether both may have been published within the window; of a page with an open interval nothing is said."""
-    first, last = _bounds(one)
-    other_first, other_last = _bounds(other)
-    if first is None or last is None or other_first is None or other_last is None:
-        return False
-    return max(first, other_first) - min(last, other_last) <= WINDOW
-
-
-def _bounds(published: Published) -> tuple[date | None, date | None]:
-    return published.reckoned.earliest, published.reckoned.latest
-
-
-def _meets(denial: Claim, claim: Claim, rarity: Rarity) -> bool:
-    """Whether the claim has most of what is denied, and not only the countries."""
-    if not _about_the_same(denial, claim):
-        return False
-    shared = denial.terms & claim.terms
-    wordy = any(not term.startswith("#") for term in shared)
-    return wordy and coverage(denial.terms, claim.terms, rarity) >= LEAST_COVERAGE
-
-
-@dataclass
 class _Open:
     """A dispute while it is being gathered."""
 
-    asserted: list[Claim]
-    denied: list[Claim]
+    def __init__(self) -> None:
+        self.asserted: list[Claim] = []
+        self.denied: list[Claim] = []
+        self._places: set[Place] = set()
 
-    def closed(self) -> Dispute:
+    def add(self, denial: Claim, claims: Sequence[Claim]) -> None:
+        """Take in a denial with the claims that it denies."""
+        self.denied.append(denial)
+        self.asserted += [claim for claim in claims if _place(claim) not in self._places]
+        self._places.update(map(_place, claims))
+
+    def closed(self, event_of: Mapping[str, str]) -> Dispute:
         """The dispute as a record; its words are the shortest denial's, or the claim's where that only points back."""
+        both = (*self.asserted, *self.denied)
         telling = [claim for claim in self.denied if claim.says_what] or self.asserted
         words = min((claim.words for claim in telling), key=lambda text: (len(text), text))
-        countries = {
-            party for claim in (*self.asserted, *self.denied) for party in (*claim.parties, claim.speaker_side) if party
-        }
-        events = sorted(claim.event_id for claim in (*self.asserted, *self.denied) if claim.event_id)
+        countries = {party for claim in both for party in (*claim.parties, claim.side) if party}
+        events = sorted(event_of[claim.claim_id] for claim in both if claim.claim_id in event_of)
         denials = sorted(f"{claim.voice.article_id}:{claim.voice.span}" for claim in self.denied)
         return Dispute(
             dispute_id=content_id("di", *denials),
@@ -154,14 +124,38 @@ class _Open:
         )
 
 
-def _add(found: list[_Open], denial: Claim, against: Sequence[Claim]) -> None:
-    """Join the dispute that the same side has over one of the same claims, or open a new one."""
-    spans = {(claim.voice.article_id, claim.voice.span) for claim in against}
-    for one in found:
-        same_side = any(claim.speaker_side == denial.speaker_side for claim in one.denied)
-        if same_side and spans & {(claim.voice.article_id, claim.voice.span) for claim in one.asserted}:
-            one.denied.append(denial)
-            known = {(claim.voice.article_id, claim.voice.span) for claim in one.asserted}
-            one.asserted += [c for c in against if (c.voice.article_id, c.voice.span) not in known]
-            return
-    found.append(_Open(asserted=list(against), denied=[denial]))
+def _order(claim: Claim) -> tuple[str, Span, str, str]:
+    return claim.voice.article_id, claim.voice.span, claim.voice.statement_id or "", claim.claim_id
+
+
+def _place(claim: Claim) -> Place:
+    return claim.voice.article_id, claim.voice.span
+
+
+def _same_side(denial: Claim, claim: Claim) -> bool:
+    return denial.side is not None and denial.side == claim.side
+
+
+def _meets(denial: Claim, claim: Claim, rarity: Rarity) -> bool:
+    """Whether the claim has most of what is denied, and not only the countries."""
+    shared = denial.terms & claim.terms
+    if not any(not term.startswith("#") for term in shared) or not _about_the_same(denial, claim):
+        return False
+    return coverage(denial.terms, claim.terms, rarity) >= LEAST_COVERAGE
+
+
+def _about_the_same(denial: Claim, claim: Claim) -> bool:
+    """Whether the claim concerns whom the denial defends, both have a party in common and lie within the window."""
+    by_outlet = denial.voice.speaker_id is None and denial.voice.outlet is not None
+    if by_outlet and denial.voice.outlet == claim.voice.outlet:
+        return False
+    if not denial.concerns & claim.concerns or not denial.parties & (claim.parties | {claim.side or ""}):
+        return False
+    return denial.voice.article_id == claim.voice.article_id or _within_window(denial.published, claim.published)
+
+
+def _within_window(one: DayRange, other: DayRange) -> bool:
+    """Whether both may have been published within the window; of a page with an open interval nothing is said."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return max(one.earliest, other.earliest) - min(one.latest, other.latest) <= WINDOW

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from araxes.records import (
@@ -20,9 +20,11 @@ from araxes.records import (
     Verdict,
     content_id,
 )
+from araxes.stories.clusters import Two, clusters
 from araxes.stories.sameness import Telling, width_of
 
-Two = tuple[str, str]
+# Of all pairs of reports across two groups, so many must be linked for the groups to be one event.
+LEAST_SHARE = 0.5
 
 
 def gather_events(
@@ -35,53 +37,22 @@ def gather_events(
     """
     by_id = {telling.report.report_id: telling for telling in tellings}
     scores = {(link.first, link.second): link.score for link in links}
-    groups = _clusters(sorted(by_id), scores, [one for one in decisions if one.first in by_id and one.second in by_id])
+    groups = _groups(sorted(by_id), scores, [one for one in decisions if one.first in by_id and one.second in by_id])
     events = [_event([by_id[report_id] for report_id in group]) for group in groups]
     return sorted(events, key=lambda event: event.event_id)
 
 
-class _Groups:
-    """Groups of reports while they grow: which may not join, and who is in which."""
-
-    def __init__(self, names: Sequence[str], apart: Iterable[Two]) -> None:
-        self.of = {name: name for name in names}
-        self.members = {name: [name] for name in names}
-        self.apart: defaultdict[str, set[str]] = defaultdict(set)
-        for one, other in apart:
-            self.apart[one].add(other)
-            self.apart[other].add(one)
-
-    def may_join(self, left: str, right: str) -> bool:
-        """Whether no two of their members were told apart."""
-        return not any(self.of[other] == right for one in self.members[left] for other in self.apart.get(one, ()))
-
-    def join(self, left: str, right: str) -> None:
-        """Make one group of two."""
-        for member in self.members[right]:
-            self.of[member] = left
-        self.members[left] += self.members.pop(right)
-
-
-def _clusters(names: Sequence[str], scores: dict[Two, float], decisions: Sequence[EventDecision]) -> list[list[str]]:
-    """Average-link clustering: the best pair first, joined while at least half of all cross pairs belong together.
-
-    The user's words come first, the newest of them before older ones; what is told apart never joins.
-    """
-    groups = _Groups(names, ((one.first, one.second) for one in decisions if one.verdict is Verdict.APART))
+def _groups(names: Sequence[str], scores: Mapping[Two, float], decisions: Sequence[EventDecision]) -> list[list[str]]:
+    """Groups of reports by average linking. The user's words come first, the newest of them before older ones."""
     told = [one for one in decisions if one.verdict is Verdict.SAME]
-    for decision in sorted(told, key=lambda one: (one.decided_at, one.first, one.second), reverse=True):
-        left, right = groups.of[decision.first], groups.of[decision.second]
-        if left != right and groups.may_join(left, right):
-            groups.join(left, right)
-    for (one, other), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        left, right = groups.of[one], groups.of[other]
-        if left == right or not groups.may_join(left, right):
-            continue
-        ours, theirs = groups.members[left], groups.members[right]
-        linked = sum((min(a, b), max(a, b)) in scores for a in ours for b in theirs)
-        if 2 * linked >= len(ours) * len(theirs):
-            groups.join(left, right)
-    return [sorted(group) for group in groups.members.values()]
+    told.sort(key=lambda one: (one.decided_at, one.first, one.second), reverse=True)
+    return clusters(
+        names,
+        scores,
+        least_share=LEAST_SHARE,
+        together=[(one.first, one.second) for one in told],
+        apart=[(one.first, one.second) for one in decisions if one.verdict is Verdict.APART],
+    )
 
 
 def _event(tellings: Sequence[Telling]) -> Event:

@@ -52,10 +52,14 @@ class Rarity:
     """
 
     counts: WordCounts
+    common: frozenset[str] = frozenset()
 
     def weight(self, word: str) -> float:
-        """The weight of a stem. What begins with `#` is no word but a country, which all texts compared may share."""
-        if word.startswith("#"):
+        """The weight of a stem: 1 for one of `common`, and for what begins with `#`, which is no word but a country.
+
+        Which countries they concern, texts that are compared may well share.
+        """
+        if word.startswith("#") or word in self.common:
             return 1.0
         return math.log((1 + self.counts.total) / (1 + self.counts.articles.get(word, 0))) + 1
 

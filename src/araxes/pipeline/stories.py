@@ -1,0 +1,58 @@
+"""Linking articles of one happening, and gathering them into stories, for all that is pending on the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+
+from araxes.knowledge.actors import load_actors
+from araxes.knowledge.word_counts import load_word_counts
+from araxes.records import ArticleLink
+from araxes.store import Store
+from araxes.stories.kinship import WINDOW_DAYS, article_link, gather_stories
+from araxes.stories.profiles import Profile, profile_of, story_rarity
+from araxes.stories.words import Rarity
+
+# So many articles are compared, and gathered, in one transaction.
+COMPARED, GATHERED = 200, 2_000
+
+
+def link_stories(store: Store) -> None:
+    """Compare the articles that are new or changed with those near in time and terms, then gather stories anew.
+
+    Each step of the work is a transaction of its own: cut off at any place, the next call goes on with what is left.
+    """
+    while article_ids := store.pending_stories(is_compared=False, limit=COMPARED):
+        _compare(store, article_ids, _rarity())
+    while article_ids := store.pending_stories(is_compared=True, limit=GATHERED):
+        reached = store.reached_articles(article_ids)
+        store.replace_stories(reached, gather_stories(reached, store.article_links(reached)))
+
+
+@cache
+def _rarity() -> Rarity:
+    return story_rarity(load_word_counts(), load_actors().countries.values())
+
+
+def _compare(store: Store, article_ids: list[str], rarity: Rarity) -> None:
+    profiles = _profiles(store, article_ids, rarity)
+    # One transaction: an article with terms and without links would never be compared with those before it.
+    with store.at_once():
+        store.replace_terms({one.article_id: (one.days, one.terms) for one in profiles.values()})
+        pairs = {
+            (min(article_id, other), max(article_id, other))
+            for article_id in article_ids
+            for other in store.story_candidates(article_id, timedelta(days=WINDOW_DAYS))
+        }
+        profiles |= _profiles(store, sorted({one for pair in pairs for one in pair} - set(profiles)), rarity)
+        links: list[ArticleLink] = []
+        for first, second in sorted(pairs):
+            link = article_link(profiles[first], profiles[second])
+            if link is not None:
+                links.append(link)
+        store.replace_article_links(article_ids, links)
+
+
+def _profiles(store: Store, article_ids: list[str], rarity: Rarity) -> dict[str, Profile]:
+    """The profiles of the articles; no whole text is held."""
+    return {article.article_id: profile_of(article, rarity) for article in store.articles(article_ids=article_ids)}

@@ -8,7 +8,9 @@ import random
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 import scorch.scores  # type: ignore[import-untyped]
 
@@ -38,6 +40,7 @@ from benchmarks.tables import Table, f1, median, share
 from factories import FIRST, TEXT, a_mention, a_page, a_report, span_in
 from models.pair_models import answering
 from training import real_pairs
+from training.average_models import average
 from training.line_labels import label
 from training.recombined import recombine
 
@@ -461,6 +464,36 @@ def test_stories_of_ecb_are_told_by_what_articles_share(tmp_path: Path) -> None:
     assert figures["words, names and numbers"] == (2, 1.0, 1.0, 1.0)
     strict = same_event.measure(read_ecb(*_ecb(tmp_path)), least=1.0, least_words=1.0)
     assert strict.rows[-1][1:] == (4, 1.0, 0.5, 0.667)
+
+
+def _rounded(numbers: list[list[float]]) -> dict[str, np.ndarray[Any, Any]]:
+    """Weights as an export writes them: by channel in int8, a table in uint8 around its own zero, a bias as it is."""
+    values = np.array(numbers, np.float32)
+    scale = np.abs(values).max(axis=0) / 127
+    low, high = min(values.min(), 0), max(values.max(), 0)
+    step = (high - low) / 255
+    return {
+        "w_quantized": np.round(values / scale).astype(np.int8), "w_scale": scale, "w_zero_point": np.zeros(2, np.int8),
+        "e_quantized": np.round(values / step - low / step).astype(np.uint8),
+        "e_scale": np.array(step, np.float32), "e_zero_point": np.array(round(-low / step), np.uint8),
+        "b": values[0], "shape": np.array([2, 2]),
+    }  # fmt: skip
+
+
+def test_the_mean_of_two_rounded_models_is_the_mean_of_their_numbers() -> None:
+    one, other = _rounded([[1.0, -2.0], [0.5, 0.1]]), _rounded([[3.0, 2.0], [-0.5, 0.3]])
+    mean = average(one, other, 0.25)
+    wanted = np.array([[1.5, -1.0], [0.25, 0.15]])
+    by_channel = mean["w_quantized"].astype(float) * mean["w_scale"]
+    table = (mean["e_quantized"].astype(float) - float(mean["e_zero_point"])) * float(mean["e_scale"])
+    assert np.abs(by_channel - wanted).max() < 0.03
+    assert np.abs(table - wanted).max() < 0.03
+    assert mean["b"].tolist() == [1.5, -1.0]
+    assert [mean[name].dtype for name in one] == [one[name].dtype for name in one]
+    with pytest.raises(SystemExit, match="shape differs"):
+        average(one, {**other, "shape": np.array([4, 1])}, 0.5)
+    with pytest.raises(SystemExit, match="other tensors"):
+        average(one, {}, 0.5)
 
 
 def test_made_reports_are_linked_and_drawn(tmp_path: Path) -> None:

@@ -33,10 +33,33 @@ from reports.scenes import DAY, Scene, coded, ontology, short, where
         ("Norway signed an agreement with Peru.", ("NOR", "SUPPORT", "PER")),
         ("Peruvian police arrested a Norwegian journalist.", ("PER", "COERCE", "NOR")),
         ("Norway invited Peru to the summit.", ("NOR", "AGREE", "PER")),
+        ("Norway called in the ambassador of Peru.", ("NOR", "ACCUSE", "PER")),
     ],
 )
 def test_who_does_what_to_whom(text: str, expected: tuple[str, str, str]) -> None:
     assert coded(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway and Peru accused each other of lying.", ("NOR", "ACCUSE", "PER")),
+        ("Norway and Peru expelled one another's diplomats.", ("NOR", "SANCTION", "PER")),
+        ("Norway, Ghana and Peru attacked each other.", ("NOR", "ASSAULT", "GHA+PER")),
+        ("Norway and Peru called in each other's ambassadors.", ("NOR", "ACCUSE", "PER")),
+    ],
+)
+def test_what_two_do_to_each_other_goes_both_ways(text: str, expected: tuple[str, str, str]) -> None:
+    (report,) = Scene(text).reports()
+    assert (short(report), report.reciprocal) == (expected, True)
+
+
+def test_each_other_belongs_to_the_nearest_verb() -> None:
+    reports = Scene("Norway accused Peru and Ghana of attacking each other.").reports()
+    assert [(short(one), one.reciprocal) for one in sorted(reports, key=lambda one: one.trigger_span)] == [
+        (("NOR", "ACCUSE", "PER+GHA"), False),
+        (("PER", "ASSAULT", "GHA"), True),
+    ]
 
 
 def test_the_broker_and_the_parties_are_apart() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from araxes.knowledge.predicates import PredicateLexicon
 from araxes.records import Span
@@ -15,6 +16,7 @@ from araxes.reports.triggers import Trigger, find_triggers
 
 # Types whose event joins both when "the two countries" do it.
 MUTUAL_TYPES = frozenset(("CONSULT", "COOPERATE"))
+RECIPROCAL_WORDS = frozenset((("each", "other"), ("one", "another")))
 HARMS = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 CONTENT_LINKS = frozenset("xcomp ccomp dobj pobj prep pcomp conj acl dative oprd attr".split())
 CONTENT_PREPOSITIONS = frozenset(("to", "for", "of", "with", "on", "in", "from"))
@@ -182,7 +184,8 @@ def _of_verb(view: View, trigger: Trigger) -> Candidate:
     recipients, slot = first_slot(view, trigger, actors)
     if not recipients and trigger.predicate.event_type in PLACE_TYPES:
         recipients, slot = first_slot(view.with_places, trigger, actors)
-    if "person" in flags and not any(view.is_somebody(head) for head in patients(sentence, trigger.i)):
+    each_other = _on_each_other(view, trigger)
+    if "person" in flags and not each_other and not any(view.is_somebody(head) for head in patients(sentence, trigger.i)):
         recipients, slot = (), None
     if "swap" in flags and recipients:
         actors, recipients = recipients, actors
@@ -196,8 +199,20 @@ def _of_verb(view: View, trigger: Trigger) -> Candidate:
         actors=actors,
         recipients=recipients,
         slot=slot,
-        reciprocal="reciprocal" in flags,
+        reciprocal="reciprocal" in flags or (each_other and not recipients),
     )
+
+
+def _on_each_other(view: View, trigger: Trigger) -> bool:
+    """Whether those who act are acted on as well: "accused each other", "expelled one another's envoys"."""
+    tokens = view.sentence.tokens
+    for one, other in pairwise(tokens[trigger.i + 1 :]):
+        if (one.text.lower(), other.text.lower()) not in RECIPROCAL_WORDS:
+            continue
+        above = next((token for token in view.sentence.ancestors(other.i) if is_verb(token)), None)
+        if above is not None and above.i == trigger.i:
+            return True
+    return False
 
 
 def _verb_span(view: View, trigger: Trigger) -> Span:

@@ -26,7 +26,7 @@ from araxes.reports.triggers import Trigger
 
 # The chance of no event from which a candidate of the lexicon is dropped, that of another type from which it is taken,
 # and that from which a pair is reported of which the lexicon says nothing.
-DROPPED, RETYPED, ADDED = 0.9, 0.7, 0.5
+DROPPED, RETYPED, ADDED = 0.9, 0.7, 0.6
 # Slots whose recipient is not whom the words of the trigger hit: who condemns an attack speaks up for its victim, who
 # does not allow something protects whom it would hit. The model, which sees the marks only, would take the trigger's.
 INDIRECT_SLOTS = frozenset(("victim", "comp"))

@@ -185,7 +185,8 @@ def _of_verb(view: View, trigger: Trigger) -> Candidate:
     if not recipients and trigger.predicate.event_type in PLACE_TYPES:
         recipients, slot = first_slot(view.with_places, trigger, actors)
     each_other = _on_each_other(view, trigger)
-    if "person" in flags and not each_other and not any(view.is_somebody(head) for head in patients(sentence, trigger.i)):
+    somebody = each_other or any(view.is_somebody(head) for head in patients(sentence, trigger.i))
+    if "person" in flags and not somebody:
         recipients, slot = (), None
     if "swap" in flags and recipients:
         actors, recipients = recipients, actors

@@ -33,6 +33,7 @@ from reports.scenes import DAY, Scene, coded, ontology, short, where
         ("Norway signed an agreement with Peru.", ("NOR", "SUPPORT", "PER")),
         ("Peruvian police arrested a Norwegian journalist.", ("PER", "COERCE", "NOR")),
         ("Norway invited Peru to the summit.", ("NOR", "AGREE", "PER")),
+        ("Norway declared two employees of Peru's embassy personae non gratae.", ("NOR", "SANCTION", "PER")),
         ("Norway called in the ambassador of Peru.", ("NOR", "ACCUSE", "PER")),
     ],
 )

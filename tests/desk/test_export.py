@@ -28,12 +28,12 @@ from desk.small_desk import HOSTILE_OUTLET, HOSTILE_TITLE, a_charge, build_small
 from factories import a_skipped
 
 COUNTS = {
-    "articles": 6, "mentions": 21, "actors": 4, "statements": 3, "reports": 7, "events": 6, "disputes": 1, "copies": 1,
-    "skipped": 2, "relations": 7,
+    "articles": 6, "mentions": 21, "actors": 4, "statements": 3, "reports": 7, "events": 6, "disputes": 1, "stories": 2,
+    "copies": 1, "skipped": 2, "relations": 7,
 }  # fmt: skip
 LONG_COUNTS = {
     "event_parties": 13, "event_outlets": 4, "report_parties": 15, "report_statements": 2, "statement_carriers": 0,
-    "dispute_voices": 2,
+    "dispute_voices": 2, "story_articles": 5,
 }  # fmt: skip
 RECORD_FORMATS = ("jsonl", "csv", "parquet")
 FILES = {

@@ -66,3 +66,9 @@ def test_the_voices_of_a_dispute_keep_their_sides(store: Store) -> None:
     assert (found["denied_by"]["speaker_id"], found["denied_by"]["outlet"]) == ("DEU", "Spree Post")
     assert (found["denied_by"]["span_start"], found["denied_by"]["span_end"]) == dispute.denied_by[0].span
     assert found["asserted_by"]["report_id"] == dispute.asserted_by[0].report_id
+
+
+def test_stories_are_opened_by_article(store: Store) -> None:
+    told = [(row["story_id"], row["article_id"]) for row in rows(store, "story_articles")]
+    assert told == [(story.story_id, article_id) for story in store.stories() for article_id in story.article_ids]
+    assert len(told) == 5

@@ -35,6 +35,7 @@ from araxes.records import (
     Skipped,
     Span,
     Statement,
+    Story,
 )
 from araxes.relations.pictures import Picture, draw_pictures
 from araxes.store import Store
@@ -59,7 +60,7 @@ class CodeTables:
 
 KINDS: Mapping[str, type] = {
     "articles": Article, "mentions": Mention, "actors": Actor, "statements": Statement, "reports": Report,
-    "events": Event, "disputes": Dispute, "copies": CopyOf, "skipped": Skipped, "relations": Picture,
+    "events": Event, "disputes": Dispute, "stories": Story, "copies": CopyOf, "skipped": Skipped, "relations": Picture,
 }  # fmt: skip
 # Columns that a kind has besides the fields of its record: looked up when it is written.
 ADDED: Mapping[type, Mapping[str, pl.DataType]] = {
@@ -110,6 +111,7 @@ _READERS: Mapping[str, Callable[[Store, CodeTables], Iterable[Row]]] = {
     "reports": _reports,
     "events": _events,
     "disputes": lambda store, _: map(jsonable, store.disputes()),
+    "stories": lambda store, _: map(jsonable, store.stories()),
     "copies": lambda store, _: map(jsonable, store.copies()),
     "skipped": lambda store, _: map(jsonable, store.skipped()),
     "relations": _pictures,

@@ -113,6 +113,12 @@ def _voices(dispute: Dispute) -> Iterator[Row]:
             }
 
 
+def _story_articles(store: Store) -> Iterator[Row]:
+    for story in store.stories():
+        for article_id in story.article_ids:
+            yield {"story_id": story.story_id, "article_id": article_id}
+
+
 LONG_TABLES: Mapping[str, LongTable] = {
     "event_parties": LongTable(schema={"event_id": _TEXT, **_PARTY}, rows=_event_parties),
     "event_outlets": LongTable(schema={"event_id": _TEXT, "outlet": _TEXT}, rows=_event_outlets),
@@ -131,4 +137,5 @@ LONG_TABLES: Mapping[str, LongTable] = {
         },
         rows=_dispute_voices,
     ),
+    "story_articles": LongTable(schema={"story_id": _TEXT, "article_id": _TEXT}, rows=_story_articles),
 }  # fmt: skip

@@ -17,7 +17,7 @@ from cli.conftest import Run
 
 READS = {
     "brief": ["FRA", "DEU"], "relations": [], "outlets": ["FRA", "DEU"], "events": [], "statements": [], "articles": [],
-    "disputes": [], "skipped": [], "explain": ["FRA:MARLOW"], "search": ["river"], "settings": [],
+    "stories": [], "disputes": [], "skipped": [], "explain": ["FRA:MARLOW"], "search": ["river"], "settings": [],
 }  # fmt: skip
 
 

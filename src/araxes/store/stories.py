@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from araxes.records import ArticleLink, DayRange, Story
 from araxes.store.tables import Row, json_list, strings_of
@@ -12,6 +12,8 @@ from araxes.store.tables import Row, json_list, strings_of
 AMONG = "IN (SELECT value FROM json_each(?1))"
 # Open ends of days as text that sorts before and after all days.
 EARLIEST, LATEST = "0000", "9999"
+# An article that may have been published on more days than that is looked for apart from the others.
+WIDE_DAYS = 31
 # Articles whose terms share less weight are not compared; see stories/profiles.py on what is missed by that.
 LEAST_SHARED = 0.05
 LINK_COLUMNS = ("first", "second", "score", "words", "names", "numbers")
@@ -50,9 +52,16 @@ def replace_terms(
     """Put terms with their weights, and the days of publication, in the place of those that the articles had."""
     connection.execute(f"DELETE FROM article_terms WHERE article_id {AMONG}", (json_list(sorted(terms)),))
     connection.executemany(
-        "INSERT INTO article_terms (term, earliest, article_id, latest, weight) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO article_terms (term, is_wide, earliest, article_id, latest, weight) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (term, _text(days.earliest, EARLIEST), article_id, _text(days.latest, LATEST), weight)
+            (
+                term,
+                int(days.days is None or days.days > WIDE_DAYS),
+                _text(days.earliest, EARLIEST),
+                article_id,
+                _text(days.latest, LATEST),
+                weight,
+            )
             for article_id, (days, weighted) in terms.items()
             for term, weight in weighted
         ),
@@ -65,20 +74,40 @@ def _text(day: object | None, otherwise: str) -> str:
 
 def read_candidates(connection: sqlite3.Connection, article_id: str, window: timedelta) -> list[str]:
     """Return the ids of articles that may be of one story with this one: near in time, and with terms in common."""
+    own = connection.execute(
+        "SELECT min(earliest), max(latest) FROM article_terms WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    if own[0] is None:
+        return []
+    first, last = _moved(own[0], -window.days), _moved(own[1], window.days)
     rows = connection.execute(
         """
-        SELECT other.article_id
-        FROM article_terms AS mine JOIN article_terms AS other
-            ON other.term = mine.term
-            AND other.earliest <= CASE WHEN mine.latest = ?2 THEN ?2 ELSE date(mine.latest, ?4) END
-            AND other.latest >= CASE WHEN mine.earliest = ?3 THEN ?3 ELSE date(mine.earliest, ?5) END
-        WHERE mine.article_id = ?1 AND other.article_id <> ?1
-        GROUP BY other.article_id HAVING sum(mine.weight * other.weight) >= ?6
-        ORDER BY other.article_id
+        WITH mine AS (SELECT term, weight FROM article_terms WHERE article_id = ?1),
+        shared AS (
+            SELECT other.article_id, mine.weight * other.weight AS weight
+            FROM mine JOIN article_terms AS other ON other.term = mine.term
+                AND other.is_wide = 0 AND other.earliest BETWEEN ?4 AND ?3 AND other.latest >= ?2
+            UNION ALL
+            SELECT other.article_id, mine.weight * other.weight
+            FROM mine JOIN article_terms AS other ON other.term = mine.term
+                AND other.is_wide = 1 AND other.earliest <= ?3 AND other.latest >= ?2
+        )
+        SELECT article_id FROM shared WHERE article_id <> ?1
+        GROUP BY article_id HAVING sum(weight) >= ?5 ORDER BY article_id
         """,
-        (article_id, LATEST, EARLIEST, f"+{window.days} days", f"-{window.days} days", LEAST_SHARED),
+        (article_id, first, last, _moved(first, -WIDE_DAYS), LEAST_SHARED),
     )
     return [row[0] for row in rows.fetchall()]
+
+
+def _moved(day: str, days: int) -> str:
+    """The day so many days on, as text; an open end stays open, and so does what leaves the calendar."""
+    if day in (EARLIEST, LATEST):
+        return day
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return EARLIEST if days < 0 else LATEST
 
 
 def replace_links(connection: sqlite3.Connection, article_ids: Sequence[str], links: Iterable[ArticleLink]) -> None:
@@ -88,11 +117,10 @@ def replace_links(connection: sqlite3.Connection, article_ids: Sequence[str], li
     for here, there in (("first", "second"), ("second", "first")):
         rows = connection.execute(f"DELETE FROM article_links WHERE {here} {AMONG} RETURNING {there}", (ids,))
         touched.update(row[0] for row in rows.fetchall())
-    for link in links:
-        connection.execute(
-            f"INSERT OR REPLACE INTO article_links ({', '.join(LINK_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
-            tuple(getattr(link, column) for column in LINK_COLUMNS),
-        )
+    connection.executemany(
+        f"INSERT OR REPLACE INTO article_links ({', '.join(LINK_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
+        (tuple(getattr(link, column) for column in LINK_COLUMNS) for link in links),
+    )
     connection.execute(f"UPDATE pending_stories SET is_compared = 1 WHERE article_id {AMONG}", (ids,))
     connection.executemany(
         "INSERT OR IGNORE INTO pending_stories VALUES (?, 1)", ((one,) for one in sorted(touched - set(article_ids)))
@@ -107,11 +135,15 @@ def read_reached(connection: sqlite3.Connection, article_ids: Sequence[str]) -> 
 def read_links(connection: sqlite3.Connection, article_ids: Sequence[str]) -> list[ArticleLink]:
     """Return the links within a set of articles, in a fixed order."""
     rows = connection.execute(
-        f"SELECT {', '.join(LINK_COLUMNS)} FROM article_links WHERE first {AMONG} AND second {AMONG} "
-        "ORDER BY first, second",
+        f"SELECT {', '.join(LINK_COLUMNS)} FROM article_links WHERE first {AMONG} ORDER BY first, second",
         (json_list(article_ids),),
     )
-    return [ArticleLink(**{column: row[column] for column in LINK_COLUMNS}) for row in rows.fetchall()]
+    inside = set(article_ids)
+    return [_link(row) for row in rows.fetchall() if row["second"] in inside]
+
+
+def _link(row: Row) -> ArticleLink:
+    return ArticleLink(**{column: row[column] for column in LINK_COLUMNS})
 
 
 def replace_stories(connection: sqlite3.Connection, article_ids: Sequence[str], stories: Sequence[Story]) -> None:

@@ -2,14 +2,16 @@
 -- the links. Every article is compared after this migration.
 
 -- The terms that tell most of an article, with their weights: what shares some of them may be of one story. The days
--- are those on which it may have been published, open ends as 0000 and 9999.
+-- are those on which it may have been published, open ends as 0000 and 9999. Those whose days are many stand apart
+-- (`is_wide`), so that the others are found by their first day alone.
 CREATE TABLE article_terms (
     term       TEXT NOT NULL,
+    is_wide    INTEGER NOT NULL CHECK (is_wide IN (0, 1)),
     earliest   TEXT NOT NULL,
     article_id TEXT NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE,
     latest     TEXT NOT NULL,
     weight     REAL NOT NULL,
-    PRIMARY KEY (term, earliest, article_id)
+    PRIMARY KEY (term, is_wide, earliest, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_terms_by_article ON article_terms (article_id);
 

@@ -14,8 +14,8 @@ from araxes.records import ArticleLink, DayRange, Story, content_id
 from araxes.stories.clusters import clusters
 from araxes.stories.profiles import Profile, cosine
 
-# The logistic weights of words, names and numbers, and the score from which on two articles are linked.
-# Fitted on the training topics of ECB+ by training/article_links.py; figures in docs/scores.md.
+# The logistic weights of words, names and numbers, fitted on the training topics of ECB+ by training/article_links.py,
+# and the score from which on two articles are linked, set on the example pages (docs/scores.md, "Stories").
 WEIGHTS, INTERCEPT = (14.55, 5.28, 5.34), -7.39
 LEAST = 0.08
 # Articles published further apart are not compared: what comes back after a week is told as new news. By judgement;

@@ -77,8 +77,7 @@ class ReportLink:
 class ArticleLink:
     """That two articles (ids in order) tell of one happening, and what is alike in them.
 
-    `score` is the chance that they do in a collection in which one pair in thirty does, as in ECB+; `words`, `names` and
-    `numbers` are 0 to 1.
+    `score` is the chance that they do, as fitted on ECB+; `words`, `names` and `numbers` are 0 to 1.
     """
 
     first: str

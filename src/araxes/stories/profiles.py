@@ -17,7 +17,7 @@ from araxes.records import Article, DayRange
 from araxes.stories.words import EMPTY, WORD, Rarity, stem
 
 # The terms by which other articles of the same story are sought. With 24, 0.99 of the pairs of one story of ECB+ meet
-# the least shared weight (`LEAST_SHARED` in store/stories.py) while an article is compared with 25 others of 574, not with all.
+# the least shared weight (`LEAST_SHARED` in store/stories.py), while an article is compared with 25 others of 574.
 N_TERMS = 24
 # What ends a sentence, before any quotes and brackets: the capital of the next word is not that of a name.
 SENTENCE_ENDS = frozenset(".!?:;\n")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
-from araxes.knowledge.actors import load_actors
+from araxes.knowledge.actor_tables import read_bundled_rows
+from araxes.knowledge.countries import read_countries
 from araxes.knowledge.word_counts import load_word_counts
 from araxes.records import ArticleLink
 from araxes.store import Store
@@ -31,7 +32,7 @@ def link_stories(store: Store) -> None:
 
 @cache
 def _rarity() -> Rarity:
-    return story_rarity(load_word_counts(), load_actors().countries.values())
+    return story_rarity(load_word_counts(), read_countries(read_bundled_rows("countries.tsv")).values())
 
 
 def _compare(store: Store, article_ids: list[str], rarity: Rarity) -> None:

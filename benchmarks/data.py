@@ -24,6 +24,7 @@ from araxes.records import Article, Given, MediaType, Page, PageRecord, Publishe
 
 T = TypeVar("T")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+ECB_FILES = "the files of ECB+ with --docs and --mentions"
 # See `parts`.
 PART_SEED, PART_SIZES = 7, {"A": 150, "B": 120}
 
@@ -52,9 +53,13 @@ def read_rows(shared: Path, name: str) -> list[dict[str, Any]]:
 
     Raises: SystemExit, saying what to pass, if the file is not there.
     """
-    path = shared / "reference" / f"{name}.jsonl.gz"
+    return _lines(shared / "reference" / f"{name}.jsonl.gz", "the folder that holds reference/ with --shared")
+
+
+def _lines(path: Path, to_pass: str) -> list[dict[str, Any]]:
+    """The rows of a file. Raises: SystemExit, saying what to pass, if it is not there."""
     if not path.exists():
-        raise SystemExit(f"{path} is missing; pass the folder that holds reference/ with --shared")
+        raise SystemExit(f"{path} is missing; pass {to_pass}")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -103,7 +108,7 @@ def read_ecb(docs: Path, mentions: Path) -> list[EcbDocument]:
     Raises: SystemExit, saying what to pass, if a file is not there.
     """
     found: dict[str, list[EcbMention]] = {}
-    for number, row in enumerate(_lines(mentions)):
+    for number, row in enumerate(_lines(mentions, ECB_FILES)):
         found.setdefault(row["doc_id"], []).append(
             EcbMention(
                 mention_id=f"m{number}",
@@ -120,16 +125,9 @@ def read_ecb(docs: Path, mentions: Path) -> list[EcbDocument]:
             tokens=tuple(row["tokens"]),
             mentions=tuple(found.get(row["doc_id"], ())),
         )
-        for row in _lines(docs)
+        for row in _lines(docs, ECB_FILES)
     ]
     return sorted(documents, key=lambda one: one.doc_id)
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    if not path.exists():
-        raise SystemExit(f"{path} is missing; pass the files of ECB+ with --docs and --mentions")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def parts(articles: Sequence[T]) -> dict[str, list[T]]:

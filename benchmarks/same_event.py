@@ -11,14 +11,13 @@ topics (`--least-words`). The weights were fitted on the training topics by `tra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from araxes.knowledge.actors import load_actors
-from araxes.knowledge.word_counts import load_word_counts
 from araxes.stories.clusters import clusters
 from araxes.stories.kinship import LEAST, LEAST_SHARE, chance, likeness_of
-from araxes.stories.profiles import Profile, cosine, profile_of, story_rarity
+from araxes.stories.profiles import Profile, cosine, load_story_rarity, profile_of
 from benchmarks.clusters import b_cubed
 from benchmarks.data import EcbDocument, read_ecb, whole_article
 from benchmarks.tables import Table, arguments, print_table
@@ -44,12 +43,9 @@ def main() -> None:
 
 def profiles(documents: Sequence[EcbDocument]) -> list[Profile]:
     """Return the profiles of the documents, named by their ids."""
-    rarity = story_rarity(load_word_counts(), load_actors().countries.values())
-    found = []
-    for document in documents:
-        profile = profile_of(whole_article(document.doc_id, " ".join(document.tokens)), rarity)
-        found.append(Profile(document.doc_id, profile.days, profile.words, profile.names, profile.numbers))
-    return found
+    rarity = load_story_rarity()
+    articles = {document.doc_id: whole_article(document.doc_id, " ".join(document.tokens)) for document in documents}
+    return [replace(profile_of(article, rarity), article_id=doc_id) for doc_id, article in articles.items()]
 
 
 def measure(documents: Sequence[EcbDocument], least: float, least_words: float) -> Table:

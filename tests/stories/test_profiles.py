@@ -6,13 +6,12 @@ import math
 
 import pytest
 
-from araxes.knowledge.actors import load_actors
-from araxes.knowledge.word_counts import WordCounts, load_word_counts
+from araxes.knowledge.word_counts import WordCounts
 from araxes.records import Article, Span
-from araxes.stories.profiles import N_TERMS, cosine, profile_of, story_rarity
+from araxes.stories.profiles import N_TERMS, cosine, load_story_rarity, profile_of, story_rarity
 from factories import an_article
 
-RARITY = story_rarity(load_word_counts(), load_actors().countries.values())
+RARITY = load_story_rarity()
 
 
 def told(text: str, title: str | None = None) -> Article:

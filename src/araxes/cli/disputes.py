@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from araxes.cli.shared import desk_option, json_option, limit_option, open_desk, print_rows
+from araxes.cli.shared import check_pair, desk_option, json_option, limit_option, open_desk, print_rows
 from araxes.desk.evidence import one_line
 from araxes.records import Dispute, Voice
 
@@ -19,8 +19,7 @@ HEADER = ("dispute", "claim", "asserted by", "denied by", "countries")
 @json_option
 def disputes(first: str | None, second: str | None, desk: str | None, limit: int, as_json: bool) -> None:
     """List disputes, of all or of the pair FIRST and SECOND. `araxes explain ID` shows the sentences."""
-    if (first is None) != (second is None):
-        raise click.UsageError("name both actors of a pair, or none.")
+    check_pair(first, second)
     with open_desk(desk) as opened:
         found = opened.disputes(first, second, limit=limit)
         print_rows(found, HEADER, _row, as_json=as_json, empty="No disputes.")

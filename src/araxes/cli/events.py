@@ -8,7 +8,7 @@ import click
 
 from araxes.cli.events_write import decisions, merge, restore, split
 from araxes.cli.lookup import Lookup
-from araxes.cli.shared import days_options, desk_option, json_option, limit_option, open_desk, print_rows
+from araxes.cli.shared import check_pair, days_options, desk_option, json_option, limit_option, open_desk, print_rows
 from araxes.desk.wording import shown_days
 from araxes.records import Event
 
@@ -34,8 +34,7 @@ def events(
     as_json: bool,
 ) -> None:
     """List events, of all or of the pair FIRST and SECOND."""
-    if (first is None) != (second is None):
-        raise click.UsageError("name both actors of a pair, or none.")
+    check_pair(first, second)
     with open_desk(desk) as opened:
         if event_type is not None and event_type.upper() not in opened.ontology.types:
             known = ", ".join(opened.ontology.types)

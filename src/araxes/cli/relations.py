@@ -9,6 +9,7 @@ import click
 
 from araxes.cli.shared import (
     Day,
+    check_pair,
     days_options,
     desk_option,
     json_option,
@@ -100,8 +101,7 @@ def _form(first: str | None, second: str | None, forms: list[str]) -> str:
     if len(forms) > 1:
         raise click.UsageError(f"{' and '.join(forms)} cannot be asked for at once; choose one.")
     form = forms[0] if forms else ""
-    if (first is None) != (second is None):
-        raise click.UsageError("name both actors of a pair, or none.")
+    check_pair(first, second)
     if first is None and form in OF_A_PAIR:
         raise click.UsageError(f"{form} needs a pair: `araxes relations AZE IRN {form}`.")
     if first is not None and form in ("--network", "--triads"):

@@ -47,6 +47,12 @@ def days_options(command: F) -> F:
     return command
 
 
+def check_pair(first: str | None, second: str | None) -> None:
+    """See to it that both actors of a pair are named, or none. Raises: UsageError."""
+    if (first is None) != (second is None):
+        raise click.UsageError("name both actors of a pair, or none.")
+
+
 def open_desk(desk: str | None) -> Desk:
     """Return the desk for reading, as flag, environment or settings file name it."""
     settings, _ = load_settings({"desk": desk})

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from araxes.cli.shared import days_options, desk_option, json_option, limit_option, open_desk, print_rows
+from araxes.cli.shared import check_pair, days_options, desk_option, json_option, limit_option, open_desk, print_rows
 from araxes.desk.evidence import one_line
 from araxes.desk.story_data import StoryTold
 
@@ -30,8 +30,7 @@ def stories(
     as_json: bool,
 ) -> None:
     """List happenings that several articles tell of, of all or of those that name the pair FIRST and SECOND."""
-    if (first is None) != (second is None):
-        raise click.UsageError("name both actors of a pair, or none.")
+    check_pair(first, second)
     with open_desk(desk) as opened:
         found = opened.stories(first, second, since=since, until=until, limit=limit)
         print_rows(found, HEADER, _row, as_json=as_json, empty="No two articles tell of one happening.")

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
 
-from araxes.knowledge.actor_tables import read_bundled_rows
-from araxes.knowledge.countries import read_countries
-from araxes.knowledge.word_counts import load_word_counts
-from araxes.records import ArticleLink
 from araxes.store import Store
 from araxes.stories.kinship import WINDOW_DAYS, article_link, gather_stories
-from araxes.stories.profiles import Profile, profile_of, story_rarity
+from araxes.stories.profiles import Profile, load_story_rarity, profile_of
 from araxes.stories.words import Rarity
 
 # So many articles are compared, and gathered, in one transaction.
@@ -24,15 +19,10 @@ def link_stories(store: Store) -> None:
     Each step of the work is a transaction of its own: cut off at any place, the next call goes on with what is left.
     """
     while article_ids := store.pending_stories(is_compared=False, limit=COMPARED):
-        _compare(store, article_ids, _rarity())
+        _compare(store, article_ids, load_story_rarity())
     while article_ids := store.pending_stories(is_compared=True, limit=GATHERED):
         reached = store.reached_articles(article_ids)
         store.replace_stories(reached, gather_stories(reached, store.article_links(reached)))
-
-
-@cache
-def _rarity() -> Rarity:
-    return story_rarity(load_word_counts(), read_countries(read_bundled_rows("countries.tsv")).values())
 
 
 def _compare(store: Store, article_ids: list[str], rarity: Rarity) -> None:
@@ -46,12 +36,8 @@ def _compare(store: Store, article_ids: list[str], rarity: Rarity) -> None:
             for other in store.story_candidates(article_id, timedelta(days=WINDOW_DAYS))
         }
         profiles |= _profiles(store, sorted({one for pair in pairs for one in pair} - set(profiles)), rarity)
-        links: list[ArticleLink] = []
-        for first, second in sorted(pairs):
-            link = article_link(profiles[first], profiles[second])
-            if link is not None:
-                links.append(link)
-        store.replace_article_links(article_ids, links)
+        compared = (article_link(profiles[first], profiles[second]) for first, second in sorted(pairs))
+        store.replace_article_links(article_ids, [link for link in compared if link is not None])
 
 
 def _profiles(store: Store, article_ids: list[str], rarity: Rarity) -> dict[str, Profile]:

@@ -9,10 +9,8 @@ from datetime import timedelta
 
 from araxes.records import Claim, Dispute, Voice
 from araxes.store.event_rows import DISPUTES, pair_keys
-from araxes.store.tables import Row, Table, Value, days_of, days_row, json_list, span_of, to_json
+from araxes.store.tables import AMONG, Row, Table, Value, days_of, days_row, json_list, span_of, to_json
 
-# The list that is the first value of a query; it may stand in it more than once.
-AMONG = "IN (SELECT value FROM json_each(?1))"
 # Much faster than to make the claims and to look at their terms.
 HAVING = "AND EXISTS (SELECT 1 FROM json_each(terms) AS term WHERE term.value IN (SELECT value FROM json_each(?6)))"
 # What hangs together with the denials asked for: denials by the same side of claims at the same place, and the claims.

@@ -9,12 +9,8 @@ from datetime import timedelta
 from araxes.records import Event, EventDecision, LinkBasis, Report, ReportLink, Verdict
 from araxes.store import claims
 from araxes.store.event_rows import EVENTS, parties
-from araxes.store.tables import Row, json_list, strings_of
+from araxes.store.tables import AMONG, EARLIEST, LATEST, Row, bounds_row, json_list, strings_of
 
-# The list that is the first value of a query; it may stand in it more than once.
-AMONG = "IN (SELECT value FROM json_each(?1))"
-# Open ends of days as text that sorts before and after all days.
-EARLIEST, LATEST = "0000", "9999"
 LINK_COLUMNS = ("first", "second", "basis", "score", "least", "days", "kind", "words", "parties")
 # What hangs together with the reports asked for: by links, by a user's word, by an event that has them now.
 REACHED = f"""
@@ -44,16 +40,7 @@ def index_pairs(connection: sqlite3.Connection, reports: Sequence[Report]) -> No
     """Write between whom the reports are, and that they are to be compared."""
     connection.executemany(
         "INSERT INTO report_pairs (pair_key, earliest, latest, report_id) VALUES (?, ?, ?, ?)",
-        (
-            (
-                key,
-                EARLIEST if report.event_on.earliest is None else report.event_on.earliest.isoformat(),
-                LATEST if report.event_on.latest is None else report.event_on.latest.isoformat(),
-                report.report_id,
-            )
-            for report in reports
-            for key in report.pair_keys
-        ),
+        ((key, *bounds_row(report.event_on), report.report_id) for report in reports for key in report.pair_keys),
     )
     mark(connection, [report.report_id for report in reports], is_compared=False)
 

@@ -7,17 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from araxes.records import ArticleLink, DayRange, Story
-from araxes.store.tables import Row, json_list, strings_of
+from araxes.store.queries import ARTICLE_DAY as DAY
+from araxes.store.tables import AMONG, EARLIEST, LATEST, Row, bounds_row, json_list, strings_of
 
-AMONG = "IN (SELECT value FROM json_each(?1))"
-# Open ends of days as text that sorts before and after all days.
-EARLIEST, LATEST = "0000", "9999"
 # An article that may have been published on more days than that is looked for apart from the others.
 WIDE_DAYS = 31
 # Articles whose terms share less weight are not compared; see stories/profiles.py on what is missed by that.
 LEAST_SHARED = 0.05
 LINK_COLUMNS = ("first", "second", "score", "words", "names", "numbers")
-DAY = "coalesce(published_best, published_latest, published_earliest)"
 REACHED = f"""
     WITH RECURSIVE reached (article_id) AS (
         SELECT article_id FROM articles WHERE article_id {AMONG}
@@ -52,24 +49,13 @@ def replace_terms(
     """Put terms with their weights, and the days of publication, in the place of those that the articles had."""
     connection.execute(f"DELETE FROM article_terms WHERE article_id {AMONG}", (json_list(sorted(terms)),))
     connection.executemany(
-        "INSERT INTO article_terms (term, is_wide, earliest, article_id, latest, weight) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO article_terms (term, is_wide, earliest, latest, article_id, weight) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (
-                term,
-                int(days.days is None or days.days > WIDE_DAYS),
-                _text(days.earliest, EARLIEST),
-                article_id,
-                _text(days.latest, LATEST),
-                weight,
-            )
+            (term, int(days.days is None or days.days > WIDE_DAYS), *bounds_row(days), article_id, weight)
             for article_id, (days, weighted) in terms.items()
             for term, weight in weighted
         ),
     )
-
-
-def _text(day: object | None, otherwise: str) -> str:
-    return otherwise if day is None else str(day)
 
 
 def read_candidates(connection: sqlite3.Connection, article_id: str, window: timedelta) -> list[str]:

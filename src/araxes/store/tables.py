@@ -17,6 +17,10 @@ A = TypeVar("A", bound="_OfArticle")
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Value = str | int | float | None
 Row = sqlite3.Row | dict[str, Any]
+# The list that is the first value of a query; it may stand in it more than once.
+AMONG = "IN (SELECT value FROM json_each(?1))"
+# Open ends of days as text that sorts before and after all days.
+EARLIEST, LATEST = "0000", "9999"
 
 
 class _OfArticle(Protocol):
@@ -65,6 +69,11 @@ def days_row(days: DayRange) -> tuple[Value, Value]:
 def days_of(row: Row, stem: str) -> DayRange:
     """The interval in the columns `stem_earliest` and `stem_latest`."""
     return DayRange(day_of(row[f"{stem}_earliest"]), day_of(row[f"{stem}_latest"]))
+
+
+def bounds_row(days: DayRange) -> tuple[str, str]:
+    """Both ends of an interval of days as text that sorts, open ends as `EARLIEST` and `LATEST`."""
+    return day_text(days.earliest) or EARLIEST, day_text(days.latest) or LATEST
 
 
 def day_text(day: date | None) -> str | None:

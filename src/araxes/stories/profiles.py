@@ -10,9 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from araxes.knowledge.countries import Country
-from araxes.knowledge.word_counts import WordCounts
+from araxes.knowledge.actor_tables import read_bundled_rows
+from araxes.knowledge.countries import Country, read_countries
+from araxes.knowledge.word_counts import WordCounts, load_word_counts
 from araxes.records import Article, DayRange
 from araxes.stories.words import EMPTY, WORD, Rarity, stem
 
@@ -54,6 +56,12 @@ def story_rarity(counts: WordCounts, countries: Iterable[Country]) -> Rarity:
         if " " not in word
     }
     return Rarity(counts, frozenset(common))
+
+
+@cache
+def load_story_rarity() -> Rarity:
+    """Return the weights for profiles from the bundled counts of words and table of countries."""
+    return story_rarity(load_word_counts(), read_countries(read_bundled_rows("countries.tsv")).values())
 
 
 def profile_of(article: Article, rarity: Rarity) -> Profile:

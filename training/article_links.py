@@ -3,8 +3,8 @@
 Run: python -m training.article_links [--docs FILE --mentions FILE]
 
 A logistic regression over all pairs of the articles, on words, names and numbers; then B3 of the stories at a row of
-scores from which on articles are linked. `kinship.py` has a higher score than the best one here: in ECB+ most articles
-share no country with each other, on a desk about two countries all share both.
+scores from which on articles are linked. `kinship.py` takes one that also holds on a desk about two countries, whose
+articles share both, where most articles of ECB+ share no country with each other.
 """
 
 from __future__ import annotations

@@ -15,9 +15,9 @@ from araxes.stories.clusters import clusters
 from araxes.stories.profiles import Profile, cosine
 
 # The logistic weights of words, names and numbers, fitted on the training topics of ECB+ by training/article_links.py,
-# and the score from which on two articles are linked, set on the example pages (docs/scores.md, "Stories").
+# and the score from which on two articles are linked, set on these and the example pages (docs/scores.md, "Stories").
 WEIGHTS, INTERCEPT = (14.55, 5.28, 5.34), -7.39
-LEAST = 0.08
+LEAST = 0.05
 # Articles published further apart are not compared: what comes back after a week is told as new news. By judgement;
 # ECB+ has hardly any days.
 WINDOW_DAYS = 7

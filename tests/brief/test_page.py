@@ -17,10 +17,11 @@ from lxml import html
 
 from araxes.brief.data import Brief
 from araxes.brief.document import brief_document
-from araxes.brief.page import as_data, brief_page, marked, shown
+from araxes.brief.page import brief_page
 from araxes.desk.desk import Desk
 from araxes.desk.document import Heading, printable
 from araxes.desk.evidence import Evidence
+from araxes.desk.markup import as_data, marked, shown
 from araxes.records import Published, Span
 from desk.small_desk import HOSTILE_OUTLET, HOSTILE_SENTENCE
 

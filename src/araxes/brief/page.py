@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from araxes.brief.charts import NARROW, WIDE, directions_chart, draw_svg, line_chart
 from araxes.brief.data import Brief
 from araxes.brief.document import brief_document
 from araxes.desk.document import Block, Figure, Heading, Item, Line, Passage, Table, printable
 from araxes.desk.evidence import Evidence, day_of, outlet_of, page_name
+from araxes.desk.markup import as_data, marked, shown
 
 CHARTS = {"line": line_chart, "directions": directions_chart}
 
@@ -127,32 +126,6 @@ def brief_page(brief: Brief) -> str:
     )
 
 
-def shown(text: str) -> Markup:
-    """Return the text without control characters, escaped; what stands between backticks as code."""
-    parts = re.split(r"`([^`]+)`", printable(text))
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
-    )
-
-
-def marked(evidence: Evidence) -> Markup:
-    """Return the sentence, escaped, with the passage marked in it."""
-    where = evidence.marked
-    if where is None:
-        return escape(printable(evidence.sentence))
-    sentence = evidence.sentence
-    before, within, after = sentence[: where.start], sentence[where.start : where.end], sentence[where.end :]
-    return Markup("{}<mark>{}</mark>{}").format(_part(before), _part(within), _part(after))
-
-
-def _part(text: str) -> str:
-    """A part of a line, printable, with the white space at its ends."""
-    plain = printable(text)
-    if not plain:
-        return " " if text else ""
-    return f"{' ' if text[0].isspace() else ''}{plain}{' ' if text[-1].isspace() else ''}"
-
-
 def evidence_of(brief: Brief) -> Iterator[tuple[str, Evidence]]:
     """Yield every record of the brief that has a passage, with it; the first of a record counts."""
     events = [
@@ -220,9 +193,3 @@ def _inline(svg: str, name: str) -> Markup:
     plain = re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", svg)
     plain = re.sub(r'(\sid="|url\(#)(\w+)', rf"\1{name}-\2", plain)
     return Markup(plain.replace("<svg ", '<svg focusable="false" ', 1))  # the drawing escaped its words as XML
-
-
-def as_data(value: Any) -> Markup:
-    """Return the value as JSON that no parser of HTML sees markup in."""
-    written = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

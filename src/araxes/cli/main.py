@@ -22,6 +22,7 @@ from araxes.cli.outlets import outlets
 from araxes.cli.read import read
 from araxes.cli.relations import relations
 from araxes.cli.search import search
+from araxes.cli.serve import serve, users
 from araxes.cli.settings import settings
 from araxes.cli.skipped import skipped
 from araxes.cli.statements import statements
@@ -34,7 +35,7 @@ from araxes.version import __version__
 
 COMMANDS = (
     demo, read, watch, brief, relations, outlets, events, statements, stories, articles, disputes, skipped, explain,
-    search, export, code, train, evaluate, actors, settings,
+    search, export, code, train, evaluate, actors, settings, serve, users,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
 # They complain of pages without saying which; ours are told with their reason (`araxes skipped`).

@@ -31,6 +31,7 @@ class Query(Generic[R]):
     conditions: list[str] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
     limit: int | None = None
+    offset: int = 0
 
     def where(self, condition: str, *values: Value) -> None:
         """Add a condition that every row must meet."""
@@ -60,9 +61,17 @@ class Query(Generic[R]):
     @property
     def sql(self) -> str:
         """The query as SQL, to be run with `values`."""
-        chosen = " AND ".join(self.conditions) or "true"
-        cut = "" if self.limit is None else f" LIMIT {int(self.limit)}"
-        return f"{self.table.selecting} WHERE {chosen} ORDER BY {self.order}{cut}"
+        cut = "" if self.limit is None else f" LIMIT {int(self.limit)} OFFSET {int(self.offset)}"
+        return f"{self.table.selecting} WHERE {self._chosen} ORDER BY {self.order}{cut}"
+
+    @property
+    def counting(self) -> str:
+        """The query for how many rows there are, to be run with `values`."""
+        return f"SELECT count(*) FROM {self.table.name} WHERE {self._chosen}"
+
+    @property
+    def _chosen(self) -> str:
+        return " AND ".join(self.conditions) or "true"
 
 
 def article_query(

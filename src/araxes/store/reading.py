@@ -27,9 +27,9 @@ from araxes.records import (
 )
 from araxes.store import adding, linking, looks, queries, search, stories
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES
+from araxes.store.browsing import BrowsingReader
 from araxes.store.connection import Migration, Mode, connect, load_migrations
 from araxes.store.event_rows import COPIES
-from araxes.store.linking_reader import LinkingReader
 from araxes.store.page_rows import SENTENCES
 from araxes.store.queries import Pair, Query
 from araxes.store.runs import Run, read_runs
@@ -45,7 +45,7 @@ COUNTED = (
 BUSY_TIMEOUT_SECONDS = 30.0
 
 
-class DeskReader(LinkingReader):
+class DeskReader(BrowsingReader):
     """An open desk file. Many may read while one writes; what a reader sees is a whole state, never half a page.
 
     Lists come as iterators that read as they go; an open iterator shows the desk as it was when it began.

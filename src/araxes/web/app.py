@@ -1,0 +1,72 @@
+"""The application: its parts put together."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from importlib import resources
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from araxes.errors import AraxesError, DeskError, InputError
+from araxes.version import __version__
+from araxes.web.guard import FormRefusedError, Guard, check_form
+from araxes.web.pages import PAGES
+from araxes.web.site import Site
+from araxes.web.trouble import refusal
+
+
+def create_app(site: Site) -> FastAPI:
+    """Return the application that serves the desk."""
+    app = FastAPI(
+        title="Araxes",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[Depends(check_form)],
+    )
+    app.state.site = site
+    for router in PAGES:
+        app.include_router(router, include_in_schema=False)
+    with resources.as_file(resources.files("araxes.web")) as folder:
+        app.mount("/static", StaticFiles(directory=folder / "static"))
+    app.add_middleware(Guard, site=site)
+    app.add_exception_handler(Exception, _failed)
+    for kind in (AraxesError, RequestValidationError, HTTPException, FormRefusedError):
+        app.add_exception_handler(kind, _explained)
+    return app
+
+
+def _explained(request: Request, error: Exception) -> Response:
+    """The answer to what is expected to go wrong."""
+    if isinstance(error, RequestValidationError):
+        found = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()]
+        return refusal(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(found))
+    if isinstance(error, HTTPException):
+        answer = refusal(request, HTTPStatus(error.status_code), str(error.detail))
+        answer.headers.update(error.headers or {})
+        return answer
+    if isinstance(error, FormRefusedError):
+        words = "this form is too old or was not made by this desk. Open the page again and repeat the change."
+        return refusal(request, HTTPStatus.FORBIDDEN, words)
+    if isinstance(error, DeskError):
+        return refusal(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    return refusal(request, HTTPStatus.NOT_FOUND if _asks_for_one(error) else HTTPStatus.BAD_REQUEST, str(error))
+
+
+def _asks_for_one(error: Exception) -> bool:
+    """Whether a record or actor was named that is not there."""
+    return isinstance(error, InputError) and any(
+        words in str(error) for words in (" is not known", " is not in desk", " stands for no record")
+    )
+
+
+def _failed(request: Request, _: Exception) -> Response:
+    """The answer to a fault of ours; what it is stands in the log, where uvicorn writes it."""
+    return refusal(
+        request, HTTPStatus.INTERNAL_SERVER_ERROR, "this page could not be made; the log of the server says why."
+    )

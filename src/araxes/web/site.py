@@ -1,0 +1,90 @@
+"""What all requests share: the desk file, who is who, who may come in, and what was reckoned before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from araxes.desk.desk import Desk
+from araxes.knowledge.actors import ActorKnowledge, load_actors
+from araxes.knowledge.ontology import Ontology, load_ontology
+from araxes.settings import Settings
+from araxes.web.access import Access, Role, User
+from araxes.web.memory import Memory
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How much a request may bring and a list may hold."""
+
+    upload_bytes: int = 50 * MEBIBYTE
+    form_bytes: int = MEBIBYTE
+    rows: int = 50
+
+
+@dataclass(frozen=True)
+class Site:
+    """A desk as it is served."""
+
+    path: Path
+    settings: Settings
+    access: Access
+    limits: Limits = field(default_factory=Limits)
+    # The names by which the desk is called; any other in `Host` is refused (DNS rebinding). Empty: any.
+    hosts: tuple[str, ...] = ()
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What was reckoned of the desk as it is now."""
+        return Memory(self.path)
+
+    @cached_property
+    def knowledge(self) -> ActorKnowledge:
+        """Who is who; read once for all requests."""
+        return load_actors(outlets_file=self.settings.outlets, own=self.settings.actors)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The event types and their scores."""
+        return load_ontology()
+
+    def open(self) -> Desk:
+        """Return the desk for one request, to be closed after it; nobody waits for who writes."""
+        desk = Desk.open(self.path, settings=self.settings)
+        desk.__dict__.update(knowledge=self.knowledge, ontology=self.ontology)
+        return desk
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that serves the request."""
+    site: Site = request.app.state.site
+    return site
+
+
+def desk_of(request: Request) -> Iterator[Desk]:
+    """Yield the desk for the time of the request."""
+    with site_of(request).open() as desk:
+        yield desk
+
+
+def user_of(request: Request) -> User:
+    """Return who asks; the guard saw to it that somebody may."""
+    user: User = request.state.user
+    return user
+
+
+def may_edit(request: Request) -> bool:
+    """Whether who asks may change records."""
+    return user_of(request).role is Role.EDITOR
+
+
+TheSite = Annotated[Site, Depends(site_of)]
+TheDesk = Annotated[Desk, Depends(desk_of)]
+TheUser = Annotated[User, Depends(user_of)]

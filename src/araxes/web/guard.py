@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,8 +40,8 @@ HEADERS = {
 }
 
 
-class TooLargeError(Exception):
-    """A request brings more than is allowed."""
+class TooLargeError(HTTPException):
+    """A request brings more than is allowed; of a kind that FastAPI lets through when it reads a form."""
 
 
 class Guard:
@@ -70,10 +71,8 @@ class Guard:
             return
         try:
             await self.app(scope, self._counted(request, receive), finished)
-        except TooLargeError:
-            await refusal(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._too_large(request))(
-                scope, receive, finished
-            )
+        except TooLargeError as error:
+            await refusal(request, HTTPStatus(error.status_code), error.detail)(scope, receive, finished)
 
     def _refused(self, request: Request) -> Response | None:
         """What answers a request that must not come in; None if it may. Notes who asks."""
@@ -135,7 +134,7 @@ class Guard:
             message = await receive()
             got += len(message.get("body", b""))
             if got > most:
-                raise TooLargeError
+                raise TooLargeError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._too_large(request))
             return message
 
         return counting

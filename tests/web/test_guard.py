@@ -1,0 +1,93 @@
+"""What comes in and what does not: names, sizes, roles, tokens, forms of other sites; the headers of all answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from araxes.settings import Settings
+from araxes.web.access import Access, Role, User, hash_token
+from araxes.web.app import create_app
+from araxes.web.site import Limits, Site
+from web.conftest import form_token
+
+USERS = (
+    User(name="rena", role=Role.READER, secret=hash_token("reads")),
+    User(name="edo", role=Role.EDITOR, secret=hash_token("edits")),
+)
+
+
+@pytest.fixture(scope="module")
+def closed(small_path: Path) -> Site:
+    return Site(small_path, Settings(), Access(USERS, b"k" * 32), Limits(form_bytes=2_000))
+
+
+def visitor(site: Site, token: str | None = None) -> TestClient:
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    return TestClient(create_app(site), base_url="http://127.0.0.1", headers=headers, follow_redirects=False)
+
+
+def test_every_answer_forbids_what_a_page_of_ours_never_needs(client: TestClient) -> None:
+    for address in ("/static/desk.css", "/nowhere", "/login", "/api/v1/nowhere"):
+        headers = client.get(address).headers
+        policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+        assert (policy["default-src"], policy["script-src"], policy["style-src"]) == ("'none'", "'self'", "'self'")
+        assert policy["frame-ancestors"] == "'none'"
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_pages_are_kept_nowhere(client: TestClient) -> None:
+    assert client.get("/nowhere").headers["cache-control"] == "no-store"
+
+
+def test_a_name_that_is_not_ours_is_refused(small_path: Path) -> None:
+    site = Site(small_path, Settings(), Access.open_to_all(), hosts=("127.0.0.1",))
+    client = TestClient(create_app(site), base_url="http://evil.example")
+    assert client.get("/static/desk.css").status_code == 421
+    assert visitor(site).get("/static/desk.css").status_code == 200
+
+
+@pytest.mark.parametrize(("token", "status"), [(None, 401), ("wrong", 401), ("reads", 404), ("edits", 404)])
+def test_programs_need_a_token(closed: Site, token: str | None, status: int) -> None:
+    answer = visitor(closed, token).get("/api/v1/nowhere")
+    assert answer.status_code == status
+    assert answer.json()["error"]["status"] == status
+
+
+def test_who_reads_changes_nothing(closed: Site) -> None:
+    assert visitor(closed, "reads").post("/nowhere").status_code == 403
+    assert visitor(closed, "edits").post("/nowhere").status_code == 404
+
+
+def test_a_part_of_a_page_sends_the_whole_page_to_the_login(closed: Site) -> None:
+    answer = visitor(closed).get("/nowhere", headers={"hx-request": "true"})
+    assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/login")
+
+
+def test_a_form_needs_the_token_of_its_visit(site: Site, client: TestClient) -> None:
+    sent = form_token(site, client)
+    assert client.post("/logout", data={}).status_code == 403
+    assert client.post("/logout", data={"form_token": "0" * 64}).status_code == 403
+    assert client.post("/logout", data=sent, follow_redirects=False).status_code == 303
+    assert (
+        client.post("/logout", headers={"x-form-token": sent["form_token"]}, follow_redirects=False).status_code == 303
+    )
+    client.cookies.clear()
+    assert client.post("/logout", data=sent).status_code == 403
+
+
+@pytest.mark.parametrize("place", ["cross-site", "same-site"])
+def test_a_form_of_another_site_is_refused(site: Site, client: TestClient, place: str) -> None:
+    sent = form_token(site, client)
+    assert client.post("/logout", data=sent, headers={"sec-fetch-site": place}).status_code == 403
+
+
+def test_a_body_is_no_longer_than_allowed_whatever_its_header_says(closed: Site) -> None:
+    editor = visitor(closed, "edits")
+    assert editor.post("/logout", content=b"x" * 2_001).status_code == 413
+    assert editor.post("/logout", content=b"x", headers={"content-length": "1e3"}).status_code == 413
+    long = (b"y" * 1_000 for _ in range(4))
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    assert editor.post("/login", content=long, headers=kind).status_code == 413

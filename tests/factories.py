@@ -22,6 +22,8 @@ from araxes.records import (
     Carrier,
     ClutterSpan,
     CopyOf,
+    Correction,
+    CorrectionKind,
     DateBasis,
     DateEvidence,
     DayRange,
@@ -309,6 +311,17 @@ def a_decision(first: str, second: str, **given: Any) -> EventDecision:
         first=first, second=second, verdict=Verdict.SAME, decided_at="2026-01-01", decided_by=None, why=None
     )
     return replace(decision, **given)
+
+
+def a_correction(kind: str, record_id: str, **given: Any) -> Correction:
+    correction = Correction(
+        correction_id=content_id("co", kind, record_id),
+        article_id=content_id("ar", TEXT),
+        kind=CorrectionKind(kind),
+        record_id=record_id,
+        corrected_at="2026-01-01T00:00:00+00:00",
+    )
+    return replace(correction, **given)
 
 
 def a_relation_point(**given: Any) -> RelationPoint:

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import ValidationError
 from lxml import etree
 
-from araxes.brief.charts import NARROW, WIDE, Size, directions_chart, draw_svg, line_chart
+from araxes.brief.charts import NARROW, WIDE, Living, Size, directions_chart, draw_png, draw_svg, line_chart
 from araxes.brief.data import Brief
 from araxes.desk.desk import Desk
 from desk.small_desk import HOSTILE_OUTLET
@@ -136,3 +136,22 @@ def test_a_brief_without_a_point_has_no_chart(desk: Desk) -> None:
 @pytest.mark.parametrize("unit", ["day", "week", "month", "quarter", "year"])
 def test_every_unit_can_be_drawn(desk: Desk, unit: str) -> None:
     assert draw_svg(line_chart(desk.relation("FRA", "DEU").brief(unit))).startswith("<svg")
+
+
+@BOTH
+def test_points_are_links_only_where_they_live(many: Brief, chart: Callable[..., dict[str, Any]]) -> None:
+    living = Living(lambda point: f"https://desk.invalid/{point.period.earliest}", lambda _, field: f"{field}\x1b")
+    spec = chart(many, WIDE, living)
+    linked = [value for value in values_of(spec) if "to" in value]
+    alt.VConcatChart.from_dict(spec, validate=True)
+    assert linked and {value["says"] for value in linked} <= {
+        "score", "forward_verbal", "forward_material", "backward_verbal", "backward_material",
+    }  # fmt: skip
+    assert "<a " in draw_svg(spec) and "<a " not in draw_svg(chart(many, WIDE))
+
+
+def test_a_picture_is_a_picture_as_large_as_asked(brief: Brief) -> None:
+    small, large = (draw_png(line_chart(brief), scale) for scale in (1, 2))
+    assert small.startswith(b"\x89PNG") and large.startswith(b"\x89PNG")
+    widths = [int.from_bytes(drawn[16:20]) for drawn in (small, large)]
+    assert abs(widths[1] - 2 * widths[0]) <= 2

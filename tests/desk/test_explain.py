@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from araxes.desk.desk import Desk
 from araxes.desk.document import as_markdown, as_text
 from araxes.desk.explain import explain_record
 from araxes.errors import InputError
-from desk.small_desk import id_of
+from araxes.pipeline.link import link_pending
+from araxes.records import Span
+from araxes.store import Store
+from desk.small_desk import a_charge, id_of
 
 
 def explained(desk: Desk, record_id: str) -> str:
@@ -110,6 +117,46 @@ def test_a_skipped_page_has_its_reason_and_detail(desk: Desk) -> None:
     text = explained(desk, id_of("sk", "sign-in"))
     assert "  origin  pages/sign-in.txt\n" in text
     assert "no running prose | <b>\n" in text
+
+
+def reprinted(path: Path, *, original: str | None, copy: str | None, span: Span | None = None) -> str:
+    """What is told of the reprint of a charge, the two of which credit these agencies."""
+    first = a_charge("charge", "Upstream News Agency", date(2021, 3, 1))
+    second = a_charge("reprint", "The Reprint", date(2021, 3, 2))
+    with Store.open(path) as store:
+        run = store.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+        for record, agency in ((first, original), (second, copy)):
+            assert record.article is not None
+            at = span if agency else None
+            store.add(replace(record, article=replace(record.article, agency=agency, agency_span=at)), run)
+        link_pending(store, run)
+    with Desk.open(path) as opened:
+        assert "  copy (" not in explained(opened, id_of("ar", "charge"))
+        return explained(opened, id_of("ar", "reprint"))
+
+
+def test_an_article_says_whom_the_page_credits_and_where(tmp_path: Path) -> None:
+    text = reprinted(tmp_path / "a.db", original=None, copy="Upstream News Agency", span=Span(4, 7))
+    assert "  text  credited to Upstream News Agency (characters 4-7)\n" in text
+    in_byline = reprinted(tmp_path / "b.db", original=None, copy="Upstream News Agency")
+    assert "  text  credited to Upstream News Agency (in its byline)\n" in in_byline
+
+
+@pytest.mark.parametrize(
+    ("original", "copy", "credit"),
+    [
+        (None, None, ""),
+        (None, "Upstream News Agency", ", credited to Upstream News Agency"),
+        ("Delta Wire", "Delta Wire", ", credited to Delta Wire"),
+        ("Delta Wire", None, ", which that credits to Delta Wire"),
+        (None, "Delta Wire", ", which this copy credits to Delta Wire"),
+    ],
+)
+def test_a_copy_says_whose_text_it_is(tmp_path: Path, original: str | None, copy: str | None, credit: str) -> None:
+    text = reprinted(tmp_path / "desk.db", original=original, copy=copy)
+    whose = f"the text of {id_of('ar', 'charge')} (Upstream News Agency, 2021-03-01)"
+    assert f"  copy (syndicated)  {whose}{credit}\n" in text
+    assert ("  text  credited to" in text) is (copy is not None)
 
 
 def test_hostile_words_are_harmless_in_an_explanation(desk: Desk) -> None:

@@ -29,7 +29,7 @@ from factories import a_skipped
 
 COUNTS = {
     "articles": 6, "mentions": 21, "actors": 4, "statements": 3, "reports": 7, "events": 6, "disputes": 1, "stories": 2,
-    "copies": 1, "skipped": 2, "relations": 7,
+    "copies": 1, "skipped": 2, "relations": 7, "corrections": 0,
 }  # fmt: skip
 LONG_COUNTS = {
     "event_parties": 13, "event_outlets": 4, "report_parties": 15, "report_statements": 2, "statement_carriers": 0,
@@ -289,3 +289,22 @@ def test_text_that_a_spreadsheet_would_run_is_guarded_in_csv_alone(start: str, t
     assert line["detail"] == f"'{title}"
     assert read_jsonl(tmp_path / "jsonl" / "skipped.jsonl")[0]["detail"] == title
     assert pl.read_parquet(tmp_path / "parquet" / "skipped.parquet")["detail"][0] == title
+
+
+@pytest.mark.parametrize("form", RECORD_FORMATS)
+def test_corrections_are_exported_and_what_stands_beside_them(tmp_path: Path, form: str) -> None:
+    with Desk.open(build_small_desk(tmp_path / "own.db")) as desk:
+        desk.correct(id_of("re", "charge", 0), "actors", ["ITA", "FRA"], by="=Ann", why="read it")
+        desk.correct(id_of("re", "treaty", 0), "reject")
+        rows = desk.export(tmp_path / form, form).rows
+    assert (rows[f"corrections.{form}"], rows[f"reports.{form}"]) == (2, 6)
+    path = tmp_path / form / f"corrections.{form}"
+    if form == "csv":
+        frame = pl.read_csv(path)
+        assert frame["corrected_by"].to_list() == ["'=Ann", None]
+        assert [actor["name"] for actor in json.loads(frame["value"][0])["actors"]] == ["Italy", "France"]
+    else:
+        frame = pl.read_parquet(path) if form == "parquet" else pl.read_ndjson(path)
+        assert frame["kind"].to_list() == ["actors", "reject"]
+        assert [actor["actor_id"] for actor in frame["value"][0]["actors"]] == ["ITA", "FRA"]
+        assert frame["was"][1]["event_type"] == "AGREE"

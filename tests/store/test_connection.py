@@ -16,6 +16,8 @@ from araxes.store import Store
 from araxes.store.connection import APPLICATION_ID, Migration, load_migrations
 from factories import a_page_record
 
+VERSION_BEFORE_AGENCIES = 7
+
 
 def begin(store: Store) -> int:
     return store.begin_run(code_version="1", parser_version="p-1", knowledge_hash="k", settings={"jobs": 1})
@@ -49,6 +51,22 @@ def test_opening_twice_keeps_what_is_there(tmp_path: Path) -> None:
     path = filled(tmp_path / "desk.db")
     with Store.open(path) as store:
         assert store.counts()["pages"] == 1
+
+
+def test_an_article_of_a_desk_before_agencies_has_none(tmp_path: Path) -> None:
+    new, old = filled(tmp_path / "new.db"), tmp_path / "old.db"
+    Store.open(old, migrations=load_migrations()[:VERSION_BEFORE_AGENCIES]).close()
+    plain = sqlite3.connect(old)
+    plain.execute("ATTACH ? AS new", (str(new),))
+    for table in ("runs", "pages", "articles"):
+        columns = ", ".join(row[1] for row in plain.execute(f"PRAGMA main.table_info({table})"))
+        plain.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+    plain.commit()
+    plain.close()
+    with Store.open(old) as store:
+        (article,) = store.articles()
+    assert article == a_page_record(0).article
+    assert (article.agency, article.agency_span) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,11 @@ def test_a_page_that_was_stored_before_a_kill_is_found(book: FeedBook, store: St
 def test_a_desk_that_is_only_read_can_be_asked(book: FeedBook, store: Store) -> None:
     with Store.open(store.path, mode="read") as reader:
         assert FeedBook(reader).feeds() == [FEED, OTHER]
+
+
+def test_a_feed_that_is_forgotten_leaves_with_its_entries(book: FeedBook) -> None:
+    book.note([ENTRY, replace(ENTRY, feed_url=OTHER.feed_url)])
+    book.forget(FEED.feed_url)
+    assert book.feeds() == [OTHER]
+    assert book.entries(FEED.feed_url) == []
+    assert len(book.entries(OTHER.feed_url)) == 1

@@ -22,6 +22,7 @@ from araxes.records import (
     DayRange,
     Dispute,
     Event,
+    Hints,
     Mention,
     Modality,
     PageRecord,
@@ -87,6 +88,8 @@ ARTICLES = st.builds(
     body_spans=MANY_SPANS,
     clutter=st.lists(st.builds(ClutterSpan, SPANS, WORDS), max_size=3).map(tuple),
     published=PUBLISHED,
+    agency=OPTIONAL,
+    agency_span=MAYBE_SPANS,
 )
 SENTENCES = st.builds(
     Sentence,
@@ -304,6 +307,19 @@ def test_the_parse_is_not_stored_but_all_else_of_a_sentence_is(desk: Callable[[]
         assert list(store.sentences_of(record.article.article_id)) == [
             replace(sentence, tokens=()) for sentence in record.sentences
         ]
+
+
+def test_a_second_look_leaves_the_agency_as_it_was(desk: Callable[[], tuple[Store, int]]) -> None:
+    store, run = desk()
+    record = a_page_record()
+    assert record.article is not None
+    article = replace(record.article, agency="Upstream News Agency", agency_span=Span(2, 5))
+    with store:
+        store.add(replace(record, article=article), run)
+        seen = replace(article, body_spans=article.body_spans[:1])
+        store.replace_readings(replace(record, article=seen), article, Hints(repeated=frozenset("x")), run_id=run)
+        assert list(store.articles()) == [seen]
+        assert list(store.as_first_read(article.article_id)) == [article]
 
 
 def test_text_with_nul_and_far_letters_comes_back(desk: Callable[[], tuple[Store, int]]) -> None:

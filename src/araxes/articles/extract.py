@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from araxes.articles.agency import credited_agency
 from araxes.articles.byline import byline_of
 from araxes.articles.dateline import inline_dateline
 from araxes.articles.languages import language_of
@@ -44,6 +45,7 @@ def _article(page: Page, layout: Layout, metadata: Metadata, knowledge: ActorKno
     own_title = text[title_span.start : title_span.end] if title_span else None
     line = text[byline_span.start : byline_span.end] if byline_span else None
     outlet = find_outlet(layout, given, metadata, knowledge)
+    credit = credited_agency(layout, outlet.name, given.byline or metadata.byline, knowledge=knowledge)
     opening, body_spans = _without_dateline(text, layout.body_spans)
     body = "\n".join(text[start:end] for start, end in body_spans)
     return Article(
@@ -65,6 +67,8 @@ def _article(page: Page, layout: Layout, metadata: Metadata, knowledge: ActorKno
         body_spans=body_spans,
         clutter=layout.clutter,
         published=date_article(layout, given, metadata.dates or {}, office_reader(knowledge)),
+        agency=credit.name if credit else None,
+        agency_span=credit.span if credit else None,
     )
 
 

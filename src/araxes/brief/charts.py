@@ -6,20 +6,19 @@ What differs, differs by shape, dash and letter as well as by colour. `utc` scal
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import altair
 import vl_convert
 
-from araxes.brief.data import Brief
 from araxes.brief.document import type_words, who_words
-from araxes.brief.turns import LabelledTurn, label_turns
+from araxes.brief.turns import LabelledTurn, WithTurns, label_turns
 from araxes.desk.document import printable
 from araxes.desk.wording import shown_period
-from araxes.records import DayRange, RelationPoint
+from araxes.records import Actor, DayRange, Relation, RelationPoint
 
 # Altair's own types know neither shared settings of marks nor what a sum of layers is; its schema checks each chart.
 alt: Any = altair
@@ -45,10 +44,46 @@ class Size:
 WIDE, NARROW = Size("wide", 860, True), Size("narrow", 290, False)
 
 
-def line_chart(brief: Brief, size: Size = WIDE) -> dict[str, Any]:
+class Drawable(WithTurns, Protocol):
+    """What charts are drawn of: a brief, or the line of one."""
+
+    @property
+    def first(self) -> Actor:
+        """One side."""
+        ...
+
+    @property
+    def second(self) -> Actor:
+        """The other side."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """The period of a point."""
+        ...
+
+    @property
+    def relation(self) -> Relation:
+        """The line itself."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """What makes the points of a chart links: the address that each leads to, and what it says of one of its scores."""
+
+    address: Callable[[RelationPoint], str]
+    words: Callable[[RelationPoint, str], str]
+
+
+# How wide around a point the pointer finds it, in square pixels; a finger is broader than a dot.
+REACH = 500
+
+
+def line_chart(brief: Drawable, size: Size = WIDE, living: Living | None = None) -> dict[str, Any]:
     """Return the specification of the main chart: scores with bands and turns, and below how much was read.
 
-    Raises: ValueError for a brief without a point.
+    With `living` each point is a link. Raises: ValueError for a brief without a point.
     """
     points = [_point(point) for point in brief.relation.points]
     axis = _time_axis(brief, size)
@@ -70,6 +105,7 @@ def line_chart(brief: Brief, size: Size = WIDE) -> dict[str, Any]:
                 "basis:N", scale=alt.Scale(domain=["band", "one article"], range=["circle", "diamond"]), legend=None
             ),
         ),
+        *_links(brief, "score", axis, living),
     ).properties(width=size.width, height=260)
     read = (
         alt.Chart(_data(points))
@@ -84,7 +120,7 @@ def line_chart(brief: Brief, size: Size = WIDE) -> dict[str, Any]:
     return _finished(alt.vconcat(*rows, spacing=6))
 
 
-def directions_chart(brief: Brief, size: Size = WIDE) -> dict[str, Any]:
+def directions_chart(brief: Drawable, size: Size = WIDE, living: Living | None = None) -> dict[str, Any]:
     """Return the specification of the small multiples: who on whom, words and deeds apart, on the same scales."""
     axis = _time_axis(brief, size)
     sides = [
@@ -99,7 +135,9 @@ def directions_chart(brief: Brief, size: Size = WIDE) -> dict[str, Any]:
                 for point in brief.relation.points
                 if getattr(point, field) is not None
             ]
-            panels.append(_panel(printable(f"{label}: {kind}"), values, axis, size, colour, shape))
+            panel = _panel(printable(f"{label}: {kind}"), values, axis, size, colour, shape)
+            panel.layer += _links(brief, field, axis, living)
+            panels.append(panel)
     if size.roomy:
         return _finished(alt.vconcat(alt.hconcat(*panels[:2]), alt.hconcat(*panels[2:])))
     return _finished(alt.vconcat(*panels))
@@ -108,6 +146,30 @@ def directions_chart(brief: Brief, size: Size = WIDE) -> dict[str, Any]:
 def draw_svg(spec: dict[str, Any]) -> str:
     """Return the drawing of a specification as SVG, made here without network."""
     return str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[]))
+
+
+def draw_png(spec: dict[str, Any], scale: float = 2) -> bytes:
+    """Return the drawing of a specification as PNG on white, `scale` times as large; made here without network."""
+    on_white = spec | {"config": spec.get("config", {}) | {"background": "white"}}
+    return bytes(vl_convert.vegalite_to_png(on_white, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]))
+
+
+def _links(brief: Drawable, field: str, axis: _TimeAxis, living: Living | None) -> list[Chart]:
+    """Over each point something that is not seen, larger than it, and a link that says what the point is."""
+    values = [
+        {
+            "day": _middle(one.period),
+            "at": getattr(one, field),
+            "to": living.address(one),
+            "says": printable(living.words(one, field)),
+        }
+        for one in (brief.relation.points if living is not None else ())
+        if living is not None and getattr(one, field) is not None
+    ]
+    mark = alt.Chart(_data(values)).mark_point(shape="square", size=REACH, filled=True, color=PAPER, opacity=0)
+    y = alt.Y("at:Q", scale=SCORES)
+    found = mark.encode(x=axis.encode_x("day"), y=y, href="to:N", description="says:N")
+    return [found] if values else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +197,7 @@ class _TimeAxis:
         return alt.Scale(type="utc", domain=[self.first.isoformat(), self.last.isoformat()], padding=0, nice=False)
 
 
-def _time_axis(brief: Brief, size: Size) -> _TimeAxis:
+def _time_axis(brief: Drawable, size: Size) -> _TimeAxis:
     points = brief.relation.points
     if not points:
         raise ValueError("a chart needs a period with an event or an article.")

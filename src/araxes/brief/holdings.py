@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from araxes.brief.data import EventItem, Ground
+from araxes.brief.event_items import make_item
 from araxes.desk.evidence import Pages
 from araxes.desk.relation_data import Told, tellers_of
 from araxes.knowledge.actors import ActorKnowledge
@@ -63,38 +64,14 @@ class Holdings:
 
     def event_item(self, one: Weighed) -> EventItem:
         """The event for a reader, with the sentence of its surest report, an original's before a copy's."""
-        event = one.event
-        reports = [self.reports[report_id] for report_id in event.report_ids]
-        shown = max(reports, key=lambda report: self._showing(report, event))
-        speakers = {
-            self.statements[statement_id].speaker_name or "unnamed"
-            for report in reports
-            for statement_id in report.according_to
-            if statement_id in self.statements
-        }
-        asserted_by_outlet = any(not report.according_to for report in reports)
-        return EventItem(
-            event_id=event.event_id,
-            event_type=event.event_type,
-            mode=event.mode,
-            score=one.score,
-            actors=tuple(self.name(actor_id) for actor_id in event.actor_ids),
-            recipients=tuple(self.name(actor_id) for actor_id in event.recipient_ids),
-            reciprocal=event.reciprocal,
-            modality=event.modality.value,
-            event_on=event.event_on,
-            day=one.day,
-            place=event.place,
-            outlets=event.outlets,
-            n_reports=len(reports),
-            according_to=() if asserted_by_outlet else tuple(sorted(speakers)),
-            confidence=event.confidence,
-            evidence=self.pages.evidence(shown.article_id, shown.trigger_span),
+        return make_item(
+            one,
+            reports=[self.reports[report_id] for report_id in one.event.report_ids],
+            original=self.original,
+            statements=self.statements,
+            pages=self.pages,
+            name=self.name,
         )
-
-    def _showing(self, report: Report, event: Event) -> tuple[bool, bool, float]:
-        """How well a report shows the event: coded like it, told by an original, and surely."""
-        return report.event_type == event.event_type, report.article_id not in self.original, report.confidence
 
     def article_ground(self, article_id: str) -> Ground:
         """An article as what something rests on, shown by its title, else by its first sentence."""

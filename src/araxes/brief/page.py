@@ -165,6 +165,14 @@ def _until_part(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
 
 
+def listed(blocks: Iterable[Block]) -> list[Heading | Line | Table | Figure | ItemList]:
+    """Return the blocks with items that stand together as lists."""
+    found: list[Heading | Line | Table | Figure | ItemList] = []
+    for block in blocks:
+        _add(found, block)
+    return found
+
+
 def _add(blocks: list[Heading | Line | Table | Figure | ItemList], block: Block) -> None:
     """Add a block; an item goes below the last one of a lower level in its list."""
     if not isinstance(block, Item | Passage):
@@ -184,12 +192,12 @@ def _add(blocks: list[Heading | Line | Table | Figure | ItemList], block: Block)
 
 def _drawn(key: str, brief: Brief) -> Drawn:
     specs = {size.name: CHARTS[key](brief, size) for size in (WIDE, NARROW)}
-    wide, narrow = (_inline(draw_svg(spec), f"{key}-{name}") for name, spec in specs.items())
+    wide, narrow = (inline_svg(draw_svg(spec), f"{key}-{name}") for name, spec in specs.items())
     return Drawn(wide, narrow, as_data(specs[WIDE.name]))
 
 
-def _inline(svg: str, name: str) -> Markup:
-    """The drawing as it stands inside a page: no namespaces, and ids that no other drawing has."""
+def inline_svg(svg: str, name: str) -> Markup:
+    """Return the drawing as it stands inside a page: no namespaces, and ids that no other drawing has."""
     plain = re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", svg)
     plain = re.sub(r'(\sid="|url\(#)(\w+)', rf"\1{name}-\2", plain)
     return Markup(plain.replace("<svg ", '<svg focusable="false" ', 1))  # the drawing escaped its words as XML

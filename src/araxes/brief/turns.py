@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
+from typing import Protocol
 
-from araxes.brief.data import Brief, TurnItem
+from araxes.brief.data import TurnItem
 
 # More changes of colour than these are noise to a reader and a thicket in a chart; those that stand the test stay.
 MOST_UNTESTED = 10
@@ -19,7 +21,16 @@ class LabelledTurn:
     item: TurnItem
 
 
-def label_turns(brief: Brief) -> list[LabelledTurn]:
+class WithTurns(Protocol):
+    """A brief, or a part of one, that has turns."""
+
+    @property
+    def turns(self) -> Sequence[TurnItem]:
+        """Its turns in order of day."""
+        ...
+
+
+def label_turns(brief: WithTurns) -> list[LabelledTurn]:
     """Return the turns to show, in order of day: all tested ones, and the untested unless there are more than ten."""
     untested = sum(not one.tested for one in brief.turns)
     shown = [one for one in brief.turns if one.tested or untested <= MOST_UNTESTED]

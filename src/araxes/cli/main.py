@@ -12,6 +12,7 @@ from araxes.cli.actors import actors
 from araxes.cli.articles import articles
 from araxes.cli.brief import brief
 from araxes.cli.code import code
+from araxes.cli.corrections import correct, corrections, queue
 from araxes.cli.demo import demo
 from araxes.cli.disputes import disputes
 from araxes.cli.evaluate import evaluate
@@ -35,7 +36,7 @@ from araxes.version import __version__
 
 COMMANDS = (
     demo, read, watch, brief, relations, outlets, events, statements, stories, articles, disputes, skipped, explain,
-    search, export, code, train, evaluate, actors, settings, serve, users,
+    search, queue, correct, corrections, export, code, train, evaluate, actors, settings, serve, users,
 )  # fmt: skip
 EXIT_FAILED, EXIT_INTERRUPTED = 1, 130
 # They complain of pages without saying which; ours are told with their reason (`araxes skipped`).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING, Any, Self
 import polars as pl
 from rapidfuzz import process
 
+from araxes.desk.correcting import Corrector
 from araxes.desk.document import Block
 from araxes.desk.editing import Editor
 from araxes.desk.explain import explain_record
 from araxes.desk.export import Exported, export_desk
+from araxes.desk.queue import QueueItem, read_queue
 from araxes.desk.relation_data import read_events
 from araxes.desk.story_data import StoryTold, stories_told
+from araxes.desk.teaching import Examples, read_examples
 from araxes.desk.view import View
 from araxes.errors import InputError
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.ontology import Ontology, load_ontology
-from araxes.records import Actor, Article, Dispute, Event, EventDecision, Given, Skipped, Statement
+from araxes.records import Actor, Article, Correction, Dispute, Event, EventDecision, Given, Skipped, Statement
 from araxes.relations.frames import Network, network_frames, triads_frame
 from araxes.relations.measure import inside
 from araxes.relations.network import draw_network, find_triads
@@ -258,6 +261,44 @@ class Desk:
     def decisions(self) -> list[EventDecision]:
         """What users said of which reports tell of one event, in the order they said it."""
         return self.store.decisions()
+
+    def correct(
+        self, record_id: str, kind: str, value: Any = None, *, by: str | None = None, why: str | None = None
+    ) -> Correction:
+        """Say better than the machine what a record is; return the correction. It holds at once, and over re-reading.
+
+        `kind` is a `CorrectionKind`: of a report `actors`, `recipients` (names, codes or ids), `type` (a name, or a
+        mapping of event_type, mode, modality), `event-days` (a day, or first and last), `reject` and `confirm` (without
+        a value); of a statement `speaker`, of a mention `mention` (whom it names), of an article `published` (a day).
+        Raises: InputError for a wrong record, kind or value, with what is allowed.
+        """
+        return self._corrector().correct(record_id, kind, value, by=by, why=why)
+
+    def corrections(self) -> list[Correction]:
+        """What users correct or confirm, in the order they said it; `found_id` is None where the record is gone."""
+        return self.store.corrections()
+
+    def take_back(self, correction_id: str) -> Correction:
+        """Forget a correction, put back what the machine said, and return it. Raises: InputError if there is none."""
+        return self._corrector().take_back(correction_id)
+
+    def take_over(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """Apply corrections of another desk; return those that were new here. Raises: InputError for a wrong one.
+
+        Those of an article that this desk does not have are kept, and applied when it is read.
+        """
+        return self._corrector().take_over(corrections)
+
+    def examples(self) -> Examples:
+        """Examples from all reports that users corrected, confirmed or rejected, as `araxes train` reads them."""
+        return read_examples(self.store)
+
+    def queue(self, *, limit: int = 50, offset: int = 0) -> list[QueueItem]:
+        """The reports most worth a look: the least certain and most consequential of which no user spoke."""
+        return read_queue(self.store, self.ontology, limit=limit, offset=offset)
+
+    def _corrector(self) -> Corrector:
+        return Corrector(self.path, self.settings, ontology=self.ontology, actor=self.actor)
 
     def search(self, words: str, *, limit: int = 20) -> list[tuple[Article, str]]:
         """Articles with all the words, best first, each with a snippet; `[` and `]` stand around the hits."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from araxes.desk.corrected import explain_correction, said_of, said_of_article, said_of_report, said_of_statement
 from araxes.desk.document import Block, Heading, Item, Line
-from araxes.desk.evidence import Pages, day_of, one_line
+from araxes.desk.evidence import NO_OUTLET, Pages, day_of, one_line
 from araxes.desk.story_data import explain_story
 from araxes.desk.wording import cited, counted, shown_days, where
 from araxes.knowledge.languages import named_language
 from araxes.records import (
     Actor,
     Article,
+    Correction,
     DateBasis,
     Dispute,
     Event,
@@ -49,6 +51,8 @@ def explain_record(store: Store, record: Any) -> list[Block]:
 
     Raises: TypeError for something that is no record of a desk.
     """
+    if type(record) in ALONE:
+        return list(ALONE[type(record)](record))
     match record:
         case Event():
             return list(_event(store, record))
@@ -70,10 +74,6 @@ def explain_record(store: Store, record: Any) -> list[Block]:
             return list(_article(store, record))
         case Story():
             return list(explain_story(store, record))
-        case Actor():
-            return list(_actor(record))
-        case Skipped():
-            return list(_skipped(record))
         case Page():
             return [Heading(1, f"Page {record.page_id}"), Item(record.origin, lead="origin")]
     raise TypeError(f"{type(record).__name__} is not a record that can be explained")
@@ -159,6 +159,7 @@ def _told(store: Store, pages: Pages, report: Report, level: int) -> Iterator[Bl
         level=level,
     )
     yield Item(cited(evidence), level=level + 1)
+    yield from said_of_report(store, report, level=level + 1)
     wanted = [*report.according_to, *report.performed_by]
     for statement in store.statements(statement_ids=wanted) if wanted else ():
         role = "according to" if statement.statement_id in report.according_to else "done by saying"
@@ -193,6 +194,7 @@ def _statement(store: Store, statement: Statement) -> Iterator[Block]:
     whole = statement.content_spans[0] if statement.content_spans else statement.cue_span
     yield Item(where(pages.evidence(statement.article_id, whole)), lead="where")
     yield Item(f"{statement.confidence:.2f}", lead="confidence")
+    yield from said_of_statement(store, statement)
 
 
 def _written(text: str, span: Span | None) -> str:
@@ -207,6 +209,7 @@ def _mention(store: Store, mention: Mention) -> Iterator[Block]:
     )
     yield Item(f"{mention.kind}, confidence {mention.confidence:.2f}", lead="found as")
     yield Item(cited(pages.evidence(mention.article_id, mention.span)), lead="where")
+    yield from said_of(store, [mention.mention_id])
 
 
 def _article(store: Store, article: Article) -> Iterator[Block]:
@@ -215,6 +218,7 @@ def _article(store: Store, article: Article) -> Iterator[Block]:
     yield Item(_outlet(article), lead="outlet")
     if article.byline:
         yield Item(article.byline, lead="byline")
+    yield from _text_of(store, article)
     yield Item(named_language(article.language), lead="language")
     known = article.published.basis
     basis = f" (known from {known.value})" if known is not DateBasis.UNKNOWN else ""
@@ -238,6 +242,7 @@ def _article(store: Store, article: Article) -> Iterator[Block]:
         "report": sum(1 for _ in store.reports(article_ids=[article.article_id])),
     }
     yield Item(", ".join(counted(count, name) for name, count in counts.items()), lead="found in it")
+    yield from said_of_article(store, article.article_id)
     for story in store.stories(article_ids=[article.article_id]):
         yield Item(f"{story.story_id}, with {counted(len(story.article_ids) - 1, 'other article')}", lead="story")
 
@@ -251,6 +256,28 @@ def _outlet(article: Article) -> str:
     if article.outlet_span is not None:
         words = f": “{one_line(article.text[article.outlet_span.start : article.outlet_span.end])}”"
     return f"{article.outlet} (known from {basis}{words})" if basis else article.outlet
+
+
+def _text_of(store: Store, article: Article) -> Iterator[Block]:
+    """Whose text it is: the agency that the page credits, and the articles that it repeats."""
+    if article.agency is not None:
+        span = article.agency_span
+        at = f" (characters {span.start}-{span.end})" if span is not None else " (in its byline)"
+        yield Item(f"credited to {article.agency}{at}", lead="text")
+    copies = {copy.original_id: copy for copy in store.copies(article.article_id)}
+    copies.pop(article.article_id, None)
+    for original in store.articles(article_ids=sorted(copies)) if copies else ():
+        where_from = f"{original.outlet or NO_OUTLET}, {day_of(original.published)}"
+        told = f"the text of {original.article_id} ({where_from}){_credited(article, original)}"
+        yield Item(told, lead=f"copy ({copies[original.article_id].kind})")
+
+
+def _credited(copy: Article, original: Article) -> str:
+    """Who is credited with a text that two articles print, and by which of them."""
+    if copy.agency is not None:
+        shared = copy.agency in (original.agency, original.outlet)
+        return f", {'credited' if shared else 'which this copy credits'} to {copy.agency}"
+    return f", which that credits to {original.agency}" if original.agency is not None else ""
 
 
 def _dispute(store: Store, dispute: Dispute) -> Iterator[Block]:
@@ -281,3 +308,11 @@ def _skipped(skipped: Skipped) -> Iterator[Block]:
     yield Item(skipped.origin + (f", row {skipped.external_id}" if skipped.external_id else ""), lead="origin")
     yield Item(f"{skipped.reason.value}, at {skipped.step}", lead="why")
     yield Line(skipped.detail)
+
+
+# What is explained from the record alone.
+ALONE: Mapping[type, Callable[[Any], Iterator[Block]]] = {
+    Actor: _actor,
+    Skipped: _skipped,
+    Correction: explain_correction,
+}

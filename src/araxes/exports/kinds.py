@@ -27,6 +27,7 @@ from araxes.records import (
     Article,
     ClutterSpan,
     CopyOf,
+    Correction,
     DayRange,
     Dispute,
     Event,
@@ -61,6 +62,7 @@ class CodeTables:
 KINDS: Mapping[str, type] = {
     "articles": Article, "mentions": Mention, "actors": Actor, "statements": Statement, "reports": Report,
     "events": Event, "disputes": Dispute, "stories": Story, "copies": CopyOf, "skipped": Skipped, "relations": Picture,
+    "corrections": Correction,
 }  # fmt: skip
 # Columns that a kind has besides the fields of its record: looked up when it is written.
 ADDED: Mapping[type, Mapping[str, pl.DataType]] = {
@@ -71,7 +73,25 @@ ADDED: Mapping[type, Mapping[str, pl.DataType]] = {
 
 def rows_of(kind: str, store: Store, codes: CodeTables) -> Iterator[Row]:
     """Yield the records of a kind as JSON values, with what is looked up for them, in the order of the desk."""
-    yield from _READERS[kind](store, codes)
+    yield from as_rows(_READERS[kind](store, codes), store, codes)
+
+
+def as_rows(records: Iterable[Any], store: Store, codes: CodeTables) -> Iterator[Row]:
+    """Yield the records as JSON values, with what an export looks up for them."""
+    for batch in in_batches(records):
+        events = store.events_of([one.report_id for one in batch if isinstance(one, Report)])
+        for one in batch:
+            yield _row(one, events, codes)
+
+
+def _row(record: object, events: Mapping[str, str], codes: CodeTables) -> Row:
+    row: Row = jsonable(record)
+    if isinstance(record, Report):
+        return {"event_id": events.get(record.report_id), **row}
+    if isinstance(record, Event):
+        root, goldstein = cameo_of(record.event_type, record.mode, record.contexts, codes.crosswalk)
+        return {**row, "cameo": root, "goldstein": goldstein}
+    return row
 
 
 def in_batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
@@ -81,40 +101,27 @@ def in_batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
         yield batch
 
 
-def _reports(store: Store, _: CodeTables) -> Iterator[Row]:
-    """Reports with the event that each belongs to."""
-    for batch in in_batches(store.reports()):
-        events = store.events_of([report.report_id for report in batch])
-        for report in batch:
-            yield {"event_id": events.get(report.report_id), **jsonable(report)}
-
-
-def _events(store: Store, codes: CodeTables) -> Iterator[Row]:
-    for event in store.events():
-        root, goldstein = cameo_of(event.event_type, event.mode, event.contexts, codes.crosswalk)
-        yield {**jsonable(event), "cameo": root, "goldstein": goldstein}
-
-
-def _pictures(store: Store, codes: CodeTables) -> Iterator[Row]:
+def _pictures(store: Store, codes: CodeTables) -> Iterator[Picture]:
     for _, reports in groupby(store.reports(), key=lambda report: report.article_id):
         told = list(reports)
         named = {actor_id for report in told for actor_id in report.recipient_ids}
         actors = {actor.actor_id: actor for actor in store.actors(named)}
-        yield from map(jsonable, draw_pictures(told, actors=actors, ontology=codes.ontology))
+        yield from draw_pictures(told, actors=actors, ontology=codes.ontology)
 
 
-_READERS: Mapping[str, Callable[[Store, CodeTables], Iterable[Row]]] = {
-    "articles": lambda store, _: map(jsonable, store.articles()),
-    "mentions": lambda store, _: (jsonable(m) for a in store.articles() for m in store.mentions_of(a.article_id)),
-    "actors": lambda store, _: map(jsonable, store.actors()),
-    "statements": lambda store, _: map(jsonable, store.statements()),
-    "reports": _reports,
-    "events": _events,
-    "disputes": lambda store, _: map(jsonable, store.disputes()),
-    "stories": lambda store, _: map(jsonable, store.stories()),
-    "copies": lambda store, _: map(jsonable, store.copies()),
-    "skipped": lambda store, _: map(jsonable, store.skipped()),
+_READERS: Mapping[str, Callable[[Store, CodeTables], Iterable[object]]] = {
+    "articles": lambda store, _: store.articles(),
+    "mentions": lambda store, _: (mention for one in store.articles() for mention in store.mentions_of(one.article_id)),
+    "actors": lambda store, _: store.actors(),
+    "statements": lambda store, _: store.statements(),
+    "reports": lambda store, _: store.reports(),
+    "events": lambda store, _: store.events(),
+    "disputes": lambda store, _: store.disputes(),
+    "stories": lambda store, _: store.stories(),
+    "copies": lambda store, _: store.copies(),
+    "skipped": lambda store, _: store.skipped(),
     "relations": _pictures,
+    "corrections": lambda store, _: store.corrections(),
 }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ def write_jsonl(path: Path, rows: Iterable[Row], schema: Schema) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:
-            file.write(json.dumps({column: row[column] for column in schema}, ensure_ascii=False) + "\n")
+            file.write(_line(row, schema))
             count += 1
     return count
 
@@ -29,6 +31,31 @@ def write_jsonl(path: Path, rows: Iterable[Row], schema: Schema) -> int:
 def write_csv(path: Path, rows: Iterable[Row], schema: Schema) -> int:
     """Write a comma-separated table with a header; return how many rows. What is nested is JSON in its cell."""
     return _write_delimited(path, rows, schema, csv.excel)
+
+
+def csv_pieces(rows: Iterable[Row], schema: Schema, size: int = 500) -> Iterator[str]:
+    """Yield a comma-separated table as text, as `write_csv` writes it: a header, then so many rows at a time."""
+    yield _delimited_text([list(schema)])
+    left = iter(rows)
+    while batch := list(islice(left, size)):
+        yield _delimited_text([_cell(row[column], on_a_line=False) for column in schema] for row in batch)
+
+
+def jsonl_pieces(rows: Iterable[Row], schema: Schema, size: int = 500) -> Iterator[str]:
+    """Yield an object a line as text, as `write_jsonl` writes it, so many rows at a time."""
+    left = iter(rows)
+    while batch := list(islice(left, size)):
+        yield "".join(_line(row, schema) for row in batch)
+
+
+def _delimited_text(lines: Iterable[Iterable[str]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, csv.excel).writerows(lines)
+    return text.getvalue()
+
+
+def _line(row: Row, schema: Schema) -> str:
+    return json.dumps({column: row[column] for column in schema}, ensure_ascii=False) + "\n"
 
 
 def write_tsv(path: Path, rows: Iterable[Row], schema: Schema) -> int:

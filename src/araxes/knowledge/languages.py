@@ -22,6 +22,11 @@ _NAMES = dict(
 )
 
 
+def is_read(code: str | None) -> bool:
+    """Return whether articles in the language are read further; where it is unknown they are."""
+    return code is None or code.lower().split("-")[0] == LANGUAGE_READ
+
+
 def named_language(code: str | None) -> str:
     """Return the language as it is shown: "English (en)", "unknown", and with a mark if Araxes does not read it.
 
@@ -32,4 +37,4 @@ def named_language(code: str | None) -> str:
         return "unknown"
     known = _NAMES.get(code.lower().split("-")[0])
     shown = f"{known} ({code})" if known else code
-    return shown if code.lower().split("-")[0] == LANGUAGE_READ else f"{shown}: not read"
+    return shown if is_read(code) else f"{shown}: not read"

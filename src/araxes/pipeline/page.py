@@ -104,7 +104,8 @@ def check_spans(record: PageRecord) -> None:
 
 
 def _article_spans(article: Article) -> Iterator[tuple[str, Span | None]]:
-    for span in (article.title_span, article.outlet_span, article.byline_span, article.dateline_span):
+    own = (article.title_span, article.outlet_span, article.byline_span, article.dateline_span, article.agency_span)
+    for span in own:
         yield article.article_id, span
     for span in (*article.body_spans, *(piece.span for piece in article.clutter)):
         yield article.article_id, span

@@ -115,6 +115,14 @@ def link_again(store: Store, settings: Settings) -> None:
         _Run(store, settings, interrupts, None, None).link(link_pending)
 
 
+def look_again(store: Store, settings: Settings, maker: ReaderMaker = make_reader) -> None:
+    """Read again the articles that are marked for it, as after a user's word on a day of publication, and link them."""
+    with Interrupts() as interrupts:
+        run = _Run(store, replace(settings, jobs=1), interrupts, None)
+        run.link(link_pending)
+        run.look_again(maker, link_pending)
+
+
 def read_items(
     store: Store,
     opened: Sequence[tuple[str, Items]],

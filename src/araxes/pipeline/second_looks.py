@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from araxes.articles.blocks import line_key
 from araxes.articles.repeated import candidate_lines
+from araxes.knowledge.languages import is_read
 from araxes.records import Article, DateEvidence, Given, Hints, Report
 from araxes.store import Store
 from araxes.stories.dates import day_from_copy, day_from_report, needs_day, worth_telling
@@ -60,6 +61,8 @@ def hints_for(store: Store, article: Article) -> Hints:
     return Hints(
         repeated=frozenset(key for key in keys if _hashed(key) in common),
         dated=worth_telling(_evidence(store, article)) if needs_day(article) else (),
+        # What is in another language is not read, so no second time either.
+        published=store.day_said(article.article_id) if is_read(article.language) else None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from araxes.actors.resolve import resolve_actors
 from araxes.articles.extract import extract_article
-from araxes.knowledge.languages import LANGUAGE_READ, named_language
+from araxes.knowledge.languages import LANGUAGE_READ, is_read, named_language
 from araxes.pipeline.limits import body_too_long, page_too_long, sentences_too_many
 from araxes.pipeline.tools import Tools
 from araxes.records import Actor, Article, PageRecord, Reason, Skipped, content_id
@@ -103,7 +103,7 @@ def _article(record: PageRecord) -> Article:
 
 def _other_language(article: Article) -> Skipped | None:
     """Why the article is not read further, if it is known to be in another language."""
-    if article.language is None or article.language.lower().split("-")[0] == LANGUAGE_READ:
+    if is_read(article.language):
         return None
     return Skipped(
         skipped_id=content_id("sk", article.article_id, Reason.LANGUAGE),

@@ -8,6 +8,7 @@ This package imports nothing of ours.
 
 from araxes.records.accounts import Carrier, Modality, Report, Statement, StatementKind
 from araxes.records.base import UNKNOWN_DAYS, DayRange, Span, content_id
+from araxes.records.corrections import Correction, CorrectionKind, Said, Target
 from araxes.records.desk import (
     ArticleLink,
     Claim,
@@ -50,6 +51,8 @@ __all__ = [
     "Claim",
     "ClutterSpan",
     "CopyOf",
+    "Correction",
+    "CorrectionKind",
     "DateBasis",
     "DateEvidence",
     "DayRange",
@@ -71,12 +74,14 @@ __all__ = [
     "RelationPoint",
     "Report",
     "ReportLink",
+    "Said",
     "Sentence",
     "Skipped",
     "Span",
     "Statement",
     "StatementKind",
     "Story",
+    "Target",
     "TimeExpression",
     "Token",
     "Turn",

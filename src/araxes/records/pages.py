@@ -99,14 +99,16 @@ class Hints:
     """What the desk tells of a page that the page does not tell itself.
 
     `repeated` are lines (as `line_key` writes them) that the outlet prints under many stories; `dated` is evidence
-    from other articles: the same text, or a report of the same event, with a day.
+    from other articles: the same text, or a report of the same event, with a day. `published` is the day that a user
+    says; it wins over all.
     """
 
     repeated: frozenset[str] = frozenset()
     dated: tuple[DateEvidence, ...] = ()
+    published: date | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.repeated or self.dated)
+        return bool(self.repeated or self.dated or self.published)
 
 
 class DateBasis(StrEnum):
@@ -170,7 +172,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """The page's own story inside the page's text. `body_spans` and `clutter` never overlap."""
+    """The page's own story inside the page's text. `body_spans` and `clutter` never overlap.
+
+    `agency` is the news agency that the page credits with the text, where that is another than the outlet.
+    """
 
     article_id: str
     page_id: str
@@ -190,6 +195,8 @@ class Article:
     body_spans: tuple[Span, ...]
     clutter: tuple[ClutterSpan, ...]
     published: Published
+    agency: str | None = None
+    agency_span: Span | None = None
 
     @property
     def body(self) -> str:

@@ -17,9 +17,14 @@ def country_pairs(told: Event | Report) -> list[tuple[str, str]]:
 
     The actors of a mutual event ("France and Germany met") stand on opposite sides too.
     """
-    pairs = {(one, other) for one in told.actor_countries for other in told.recipient_countries}
-    if told.reciprocal:
-        pairs |= set(combinations(told.actor_countries, 2))
+    return pairs_between(told.actor_countries, told.recipient_countries, reciprocal=told.reciprocal)
+
+
+def pairs_between(actors: Sequence[str], recipients: Sequence[str], *, reciprocal: bool) -> list[tuple[str, str]]:
+    """Return the pairs of `country_pairs`, of countries that act and countries that are acted on."""
+    pairs = {(one, other) for one in actors for other in recipients}
+    if reciprocal:
+        pairs |= set(combinations(actors, 2))
     return sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from araxes.records import Article, Given, Page, PageRecord, Reason, Report
 from araxes.store import claims
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES, REPORTS, STATEMENTS
+from araxes.store.corrections import corrected_readings
 from araxes.store.event_rows import parties
 from araxes.store.gathering import index_pairs
 from araxes.store.page_rows import ARTICLES, SENTENCES, SKIPPED
@@ -51,7 +52,11 @@ def insert_page_record(connection: sqlite3.Connection, record: PageRecord, *, ru
 
 
 def insert_readings(connection: sqlite3.Connection, record: PageRecord, *, run_id: int) -> None:
-    """Write what the steps after the first made of an article, and mark its reports and claims for linking."""
+    """Write what the steps after the first made of an article, and mark its reports and claims for linking.
+
+    What users correct of it is written in the place of what was made, which is kept beside it.
+    """
+    record = corrected_readings(connection, record, run_id=run_id)
     SENTENCES.insert(connection, record.sentences, run_id=run_id)
     MENTIONS.insert(connection, record.mentions, run_id=run_id)
     REFERENCES.insert(connection, enumerate(record.references), run_id=run_id)

@@ -11,6 +11,8 @@ from araxes.records import (
     ArticleLink,
     Claim,
     CopyOf,
+    Correction,
+    CorrectionKind,
     DayRange,
     Dispute,
     Event,
@@ -21,7 +23,7 @@ from araxes.records import (
     Skipped,
     Story,
 )
-from araxes.store import adding, claims, gathering, linking, looks, stories
+from araxes.store import adding, claims, corrections, gathering, linking, looks, stories
 from araxes.store.connection import transaction
 from araxes.store.page_rows import SKIPPED
 from araxes.store.queries import AMONG
@@ -87,6 +89,32 @@ class Store(DeskReader):
         """Remove what a user said of reports."""
         with self._writing():
             gathering.remove_decisions(self._connection, decisions)
+
+    def correct(self, said: Sequence[Correction]) -> list[Correction]:
+        """Store corrections and apply them, in one transaction; return those that were not known yet, not applied.
+
+        What they are of is written anew and marked for linking. Days of publication are applied by a second look, for
+        which the article is marked. One of an article that the desk does not have is kept until it has.
+        """
+        with self._writing():
+            new = corrections.insert_corrections(self._connection, said)
+            self._apply(new)
+        return new
+
+    def uncorrect(self, said: Sequence[Correction]) -> None:
+        """Remove corrections; what the machine said, with what is left of corrections, is put in their place."""
+        with self._writing():
+            ids = json_list([one.correction_id for one in said])
+            self._connection.execute(f"DELETE FROM corrections WHERE correction_id {AMONG}", (ids,))
+            self._apply(said)
+
+    def _apply(self, said: Sequence[Correction]) -> None:
+        for article_id in sorted({one.article_id for one in said}):
+            looks.write_again(self._connection, article_id)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO pending_looks SELECT article_id FROM articles WHERE article_id = ?",
+            ((one.article_id,) for one in said if one.kind is CorrectionKind.PUBLISHED),
+        )
 
     def replace_claims(self, article_ids: Sequence[str], found: Sequence[Claim], *, run_id: int) -> None:
         """Put the claims in the place of those that the articles had, in one transaction; they are then made.

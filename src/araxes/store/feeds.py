@@ -82,6 +82,12 @@ class FeedBook:
                 row,
             )
 
+    def forget(self, feed_url: str) -> None:
+        """Remove a feed and what is known of its entries; the pages that were read stay."""
+        with explained(self._path), transaction(self._connection):
+            self._connection.execute("DELETE FROM feed_entries WHERE feed_url = ?", (feed_url,))
+            self._connection.execute("DELETE FROM feeds WHERE feed_url = ?", (feed_url,))
+
     def note(self, entries: Iterable[SeenEntry]) -> int:
         """Store entries that are seen for the first time; return how many those are. The others stay as they were."""
         rows = [

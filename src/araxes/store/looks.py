@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from araxes.records import Article, Hints, PageRecord
 from araxes.store import claims
 from araxes.store.account_rows import ACTORS
 from araxes.store.adding import KEEP_BETTER_ACTOR, index_words, insert_readings
+from araxes.store.corrections import read_machine
 from araxes.store.gathering import cut_links, let_go
 from araxes.store.page_rows import ARTICLES, evidence_of, evidence_row
-from araxes.store.tables import json_list, to_json
+from araxes.store.tables import day_text, json_list, to_json
 
 # What a second look may change of an article; all else is as the page alone gave it.
 CHANGEABLE = tuple(
@@ -76,7 +78,12 @@ def read_hints(connection: sqlite3.Connection, article_id: str) -> Hints:
     if row is None:
         return NO_HINTS
     told = json.loads(row["hints"])
-    return Hints(repeated=frozenset(told["repeated"]), dated=tuple(evidence_of(one) for one in told["dated"]))
+    said = told.get("published")
+    return Hints(
+        repeated=frozenset(told["repeated"]),
+        dated=tuple(evidence_of(one) for one in told["dated"]),
+        published=date.fromisoformat(said) if said else None,
+    )
 
 
 def as_first_read(connection: sqlite3.Connection, articles: Iterator[Article]) -> Iterator[Article]:
@@ -103,7 +110,7 @@ def replace_readings(
     article = record.article
     assert article is not None, "a second look is at an article"
     _keep_first_look(connection, first, hints, run_id)
-    _take_out(connection, article.article_id)
+    take_out(connection, article.article_id)
     row = dict(zip(ARTICLES.columns, ARTICLES.to_row(article), strict=True))
     connection.execute(
         f"UPDATE articles SET {', '.join(f'{column} = ?' for column in CHANGEABLE)}, run_id = ? WHERE article_id = ?",
@@ -114,9 +121,26 @@ def replace_readings(
     insert_readings(connection, record, run_id=run_id)
 
 
+def write_again(connection: sqlite3.Connection, article_id: str) -> None:
+    """Put what the machine said of an article, as users correct it now, in the place of what is there.
+
+    To be called inside a transaction. Nothing is done for an article that the desk does not have.
+    """
+    found = read_machine(connection, article_id)
+    if found is not None:
+        record, run_id = found
+        take_out(connection, article_id)
+        index_words(connection, article_id)
+        insert_readings(connection, record, run_id=run_id)
+
+
 def _keep_first_look(connection: sqlite3.Connection, first: Article, hints: Hints, run_id: int) -> None:
     row = dict(zip(ARTICLES.columns, ARTICLES.to_row(first), strict=True))
-    told = {"repeated": sorted(hints.repeated), "dated": [evidence_row(one) for one in hints.dated]}
+    told = {
+        "repeated": sorted(hints.repeated),
+        "dated": [evidence_row(one) for one in hints.dated],
+        "published": day_text(hints.published),
+    }
     connection.execute(
         "INSERT INTO second_looks (article_id, first_look, hints, run_id) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (article_id) DO UPDATE SET hints = excluded.hints, run_id = excluded.run_id",
@@ -124,7 +148,7 @@ def _keep_first_look(connection: sqlite3.Connection, first: Article, hints: Hint
     )
 
 
-def _take_out(connection: sqlite3.Connection, article_id: str) -> None:
+def take_out(connection: sqlite3.Connection, article_id: str) -> None:
     """Remove what the steps after the first made of an article, and the events that its reports were part of."""
     mine = "SELECT report_id FROM reports WHERE article_id = ?1"
     one = (article_id,)

@@ -64,6 +64,8 @@ def _article_row(article: Article) -> tuple[Value, ...]:
         to_json(published.conflicts),
         *days_row(published.likely or DayRange()),
         published.probability,
+        article.agency,
+        *span_row(article.agency_span),
     )
 
 
@@ -109,6 +111,8 @@ def _article(row: Row) -> Article:
         body_spans=spans_of(row["body_spans"]),
         clutter=tuple(ClutterSpan(Span(start, end), kind) for start, end, kind in json.loads(row["clutter"])),
         published=_published(row),
+        agency=row["agency"],
+        agency_span=maybe_span_of(row, "agency"),
     )
 
 
@@ -132,7 +136,8 @@ ARTICLES: Table[Article] = Table(
         "outlet", "outlet_basis", "outlet_start", "outlet_end", "byline", "byline_start", "byline_end",
         "dateline_start", "dateline_end", "language", "body_spans", "clutter", "published_earliest",
         "published_latest", "published_best", "published_basis", "published_evidence", "published_conflicts",
-        "likely_earliest", "likely_latest", "published_probability",
+        "likely_earliest", "likely_latest", "published_probability", "agency",
+        "agency_start", "agency_end",
     ),
     to_row=_article_row,
     from_row=_article,

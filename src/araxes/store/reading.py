@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +13,13 @@ from araxes.records import (
     Actor,
     Article,
     CopyOf,
+    Correction,
     Dispute,
     Event,
     Given,
     Hints,
     Mention,
+    PageRecord,
     Reference,
     Report,
     Sentence,
@@ -25,11 +27,12 @@ from araxes.records import (
     Statement,
     Story,
 )
-from araxes.store import adding, linking, looks, queries, search, stories
+from araxes.store import adding, corrections, linking, looks, queries, search, stories
 from araxes.store.account_rows import ACTORS, MENTIONS, REFERENCES
-from araxes.store.browsing import BrowsingReader
 from araxes.store.connection import Migration, Mode, connect, load_migrations
+from araxes.store.corrections import Queued
 from araxes.store.event_rows import COPIES
+from araxes.store.listing_reader import ListingReader
 from araxes.store.page_rows import SENTENCES
 from araxes.store.queries import Pair, Query
 from araxes.store.runs import Run, read_runs
@@ -45,7 +48,7 @@ COUNTED = (
 BUSY_TIMEOUT_SECONDS = 30.0
 
 
-class DeskReader(BrowsingReader):
+class DeskReader(ListingReader):
     """An open desk file. Many may read while one writes; what a reader sees is a whole state, never half a page.
 
     Lists come as iterators that read as they go; an open iterator shows the desk as it was when it began.
@@ -336,6 +339,33 @@ class DeskReader(BrowsingReader):
         if found is None:
             raise InputError(f"page {page_id!r} is not in desk {self.path}.")
         return found
+
+    # ---- reading: what users say ------------------------------------------------------------------------------
+
+    def corrections(
+        self, *, article_ids: Collection[str] | None = None, record_ids: Collection[str] | None = None
+    ) -> list[Correction]:
+        """What users correct or confirm, in the order they said it: all, in some articles, or of some records."""
+        with explained(self.path):
+            return corrections.read_corrections(self._connection, article_ids=article_ids, record_ids=record_ids)
+
+    def machine_record(self, article_id: str) -> PageRecord:
+        """What the machine said of an article, whatever users correct of it. Raises: InputError if there is none."""
+        with explained(self.path):
+            found = corrections.read_machine(self._connection, article_id)
+        if found is None:
+            raise InputError(f"article {article_id!r} is not in desk {self.path}.")
+        return found[0]
+
+    def day_said(self, article_id: str) -> date | None:
+        """The day on which a user says that the article was published."""
+        with explained(self.path):
+            return corrections.read_day(self._connection, article_id)
+
+    def queue(self, scores: Mapping[tuple[str, str | None], float], *, limit: int, offset: int = 0) -> list[Queued]:
+        """The reports of which no user spoke, those most worth a look first; `scores` by type and mode (or `None`)."""
+        with explained(self.path):
+            return corrections.read_queue(self._connection, scores, limit=limit, offset=offset)
 
     # ---- inside -----------------------------------------------------------------------------------------------
 

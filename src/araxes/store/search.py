@@ -6,21 +6,34 @@ import re
 import sqlite3
 
 from araxes.errors import InputError
-from araxes.records import Actor, Article, Dispute, Event, Mention, Report, Sentence, Skipped, Statement, Story
+from araxes.records import (
+    Actor,
+    Article,
+    Correction,
+    Dispute,
+    Event,
+    Mention,
+    Report,
+    Sentence,
+    Skipped,
+    Statement,
+    Story,
+)
 from araxes.store.account_rows import ACTORS, MENTIONS, REPORTS, STATEMENTS
+from araxes.store.corrections import CORRECTIONS, IN_ORDER
 from araxes.store.event_rows import DISPUTES, EVENTS
 from araxes.store.page_rows import ARTICLES, SENTENCES, SKIPPED
 from araxes.store.stories import find_stories
 from araxes.store.tables import Table
 
-Found = Article | Sentence | Mention | Actor | Statement | Report | Event | Dispute | Story | Skipped
+Found = Article | Sentence | Mention | Actor | Statement | Report | Event | Dispute | Story | Skipped | Correction
 MAX_WORDS = 50  # FTS5 refuses expressions nested deeper than 256; nobody types fifty words
 SNIPPET_WORDS = 24
 MIN_ID_CHARACTERS = 4
 SHOWN = 5
 PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 BY_ID: tuple[tuple[str, Table[Article] | Table[Sentence] | Table[Mention] | Table[Statement] | Table[Report]
-                   | Table[Event] | Table[Dispute] | Table[Skipped]], ...] = (
+                   | Table[Event] | Table[Dispute] | Table[Skipped] | Table[Correction]], ...] = (
     ("article_id", ARTICLES),
     ("event_id", EVENTS),
     ("report_id", REPORTS),
@@ -29,6 +42,7 @@ BY_ID: tuple[tuple[str, Table[Article] | Table[Sentence] | Table[Mention] | Tabl
     ("skipped_id", SKIPPED),
     ("sentence_id", SENTENCES),
     ("mention_id", MENTIONS),
+    ("correction_id", CORRECTIONS),
 )  # fmt: skip
 
 
@@ -67,7 +81,8 @@ def search_articles(
 def find_record(connection: sqlite3.Connection, record_id: str) -> Found:
     """Return the record with this id, or with the only id that begins so.
 
-    The id of a page finds its article, or why there is none. Actor ids must be whole.
+    The id of a page finds its article, or why there is none; that of a record which is not there (any more), as a
+    rejected report, what a user said of it last. Actor ids must be whole.
     Raises: InputError if nothing or more than one thing is found, or if too little of the id is given.
     """
     actor = connection.execute(f"{ACTORS.selecting} WHERE actor_id = ?", (record_id,)).fetchone()
@@ -92,6 +107,9 @@ def find_record(connection: sqlite3.Connection, record_id: str) -> Found:
     exact = [record for found_id, record in found if found_id == record_id]
     if len(exact) == 1 or len(found) == 1:
         return exact[0] if exact else found[0][1]
+    spoken_of = None if found else _spoken_of(connection, beginning)
+    if spoken_of is not None:
+        return spoken_of
     if not found:
         raise InputError(f"id {record_id!r}: no record of this desk has it. Look at the list it came from again.")
     more = ", ..." if len(found) > SHOWN else ""
@@ -114,3 +132,10 @@ def _of_pages(connection: sqlite3.Connection, beginning: tuple[str, str]) -> lis
         if skipped is not None:
             found.append((page_id, SKIPPED.from_row(skipped)))
     return found
+
+
+def _spoken_of(connection: sqlite3.Connection, beginning: tuple[str, str]) -> Correction | None:
+    """The last correction of the only record whose id begins so."""
+    rows = connection.execute(f"{CORRECTIONS.selecting} WHERE record_id BETWEEN ? AND ? {IN_ORDER}", beginning)
+    said = [CORRECTIONS.from_row(row) for row in rows.fetchall()]
+    return said[-1] if len({one.record_id for one in said}) == 1 else None

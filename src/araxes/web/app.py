@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from araxes.errors import AraxesError, DeskError, InputError
 from araxes.version import __version__
+from araxes.web.api import API, DOCS
 from araxes.web.guard import FormRefusedError, Guard, check_form
 from araxes.web.pages import PAGES
 from araxes.web.site import Site
@@ -32,6 +33,8 @@ def create_app(site: Site) -> FastAPI:
     app.state.site = site
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
+    app.include_router(API)
+    app.include_router(DOCS, include_in_schema=False)
     with resources.as_file(resources.files("araxes.web")) as folder:
         app.mount("/static", StaticFiles(directory=folder / "static"))
     app.add_middleware(Guard, site=site)
@@ -44,7 +47,10 @@ def create_app(site: Site) -> FastAPI:
 def _explained(request: Request, error: Exception) -> Response:
     """The answer to what is expected to go wrong."""
     if isinstance(error, RequestValidationError):
-        found = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()]
+        told = [
+            (".".join(map(str, one["loc"][1:])), one["msg"].removeprefix("Value error, ")) for one in error.errors()
+        ]
+        found = [f"{name}: {words}" for name, words in told]
         return refusal(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(found))
     if isinstance(error, HTTPException):
         answer = refusal(request, HTTPStatus(error.status_code), str(error.detail))

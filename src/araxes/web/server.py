@@ -12,8 +12,10 @@ def run_server(site: Site, *, host: str, port: int, certificate: str | None = No
     """Serve the desk until it is stopped. Raises: DeskError if there is none, or it cannot be read."""
     with site.open() as desk:
         desk.store.counts()
+    app = create_app(site)
+    app.openapi()  # takes a second, which whoever opens the page of the interface first would wait for
     uvicorn.run(
-        create_app(site),
+        app,
         host=host,
         port=port,
         ssl_certfile=certificate,

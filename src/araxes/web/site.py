@@ -11,6 +11,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from araxes.desk.desk import Desk
+from araxes.exports.kinds import CodeTables
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.ontology import Ontology, load_ontology
 from araxes.settings import Settings
@@ -54,6 +55,11 @@ class Site:
     def ontology(self) -> Ontology:
         """The event types and their scores."""
         return load_ontology()
+
+    @cached_property
+    def codes(self) -> CodeTables:
+        """What the codes of records mean, as exports look them up."""
+        return CodeTables.of(self.ontology, self.knowledge.countries)
 
     def open(self) -> Desk:
         """Return the desk for one request, to be closed after it; nobody waits for who writes."""

@@ -1,5 +1,41 @@
 """The pages of the desk, a module for each kind."""
 
-from araxes.web.pages import login
+from araxes.web.pages import (
+    actor,
+    article,
+    articles,
+    disputes,
+    event,
+    login,
+    network,
+    reading,
+    record,
+    relation,
+    relation_files,
+    relation_parts,
+    relations,
+    review,
+    search,
+    skipped,
+    statements,
+)
 
-PAGES = (login.router,)
+PAGES = (
+    login.router,
+    article.router,
+    event.router,
+    record.router,
+    reading.router,
+    review.router,
+    relations.router,
+    network.router,
+    relation.router,
+    relation_parts.router,
+    relation_files.router,
+    actor.router,
+    articles.router,
+    disputes.router,
+    search.router,
+    skipped.router,
+    statements.router,
+)

@@ -1,0 +1,76 @@
+"""A record as somebody sees it who is about to correct it: its sentence, what is coded, and what was said of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from araxes.desk.evidence import Evidence, Pages
+from araxes.errors import InputError
+from araxes.records import Actor, Article, Correction, Mention, Report, Span, Statement
+from araxes.store import Store
+
+Correctable = Report | Statement | Mention | Article
+KINDS: dict[type, str] = {Report: "report", Statement: "statement", Mention: "mention", Article: "article"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordForm:
+    """What a form to correct a record needs.
+
+    `kind` is report, statement, mention or article; `evidence` its place on the page, `actors` those that the record
+    names, by id, `near` the actors that its article names, by name, `said` what users said of it before.
+    """
+
+    kind: str
+    record: Correctable
+    record_id: str
+    evidence: Evidence
+    actors: Mapping[str, Actor]
+    near: tuple[Actor, ...]
+    said: tuple[Correction, ...]
+
+
+def read_form(store: Store, record_id: str) -> RecordForm:
+    """Return what a form to correct the record needs. Raises: InputError if there is no such record."""
+    record = store.find(record_id)
+    if not isinstance(record, Correctable):
+        raise InputError(
+            f"{record_id!r} is no report, statement, mention or article: only these are corrected one by one."
+        )
+    whole_id, place, named = _about(record)
+    article_id = record.article_id
+    mentioned = {mention.actor_id for mention in store.mentions_of(article_id)}
+    actors = {actor.actor_id: actor for actor in store.actors(mentioned | named)}
+    return RecordForm(
+        kind=KINDS[type(record)],
+        record=record,
+        record_id=whole_id,
+        evidence=Pages.of(store, [article_id]).evidence(article_id, place),
+        actors={actor_id: actors[actor_id] for actor_id in sorted(named) if actor_id in actors},
+        near=tuple(sorted((actors[one] for one in mentioned if one in actors), key=lambda actor: actor.name)),
+        said=tuple(store.corrections(record_ids=[whole_id])),
+    )
+
+
+def words_of_users(store: Store, article_ids: Collection[str]) -> dict[str, list[Correction]]:
+    """Return what users said of the records of some articles, in the order they said it, by the id of the record."""
+    found: defaultdict[str, list[Correction]] = defaultdict(list)
+    for one in store.corrections(article_ids=article_ids):
+        if one.found_id is not None:
+            found[one.found_id].append(one)
+    return dict(found)
+
+
+def _about(record: Correctable) -> tuple[str, Span, set[str]]:
+    """The id of a record, its place, and the actors it names."""
+    match record:
+        case Report():
+            return record.report_id, record.trigger_span, {*record.actor_ids, *record.recipient_ids}
+        case Statement():
+            named = {record.speaker_id} if record.speaker_id else set()
+            return record.statement_id, record.cue_span, named
+        case Mention():
+            return record.mention_id, record.span, {record.actor_id}
+    return record.article_id, record.title_span or Span(0, 0), set()

@@ -1,0 +1,184 @@
+"""Correcting: the form for one record, all that was corrected, and the queue of what is most worth a look."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from araxes.desk.desk import Desk
+from araxes.desk.jsonable import jsonable
+from araxes.desk.record_forms import RecordForm, read_form
+from araxes.desk.saying import in_words
+from araxes.errors import InputError
+from araxes.records import CorrectionKind, Modality
+from araxes.web.pages.login import own_address
+from araxes.web.render import render
+from araxes.web.site import TheDesk, TheSite, TheUser
+
+router = APIRouter()
+
+Text = Annotated[str, Form(max_length=2_000)]
+QUEUED = 20
+FIELDS = ("kind", "actors", "first", "last", "by", "why")
+
+
+@router.get("/queue")
+def queue_page(
+    request: Request, site: TheSite, desk: TheDesk, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
+) -> Response:
+    """The reports most worth a look. Where they are not reckoned yet the list comes after the page."""
+    key = ("queue", offset)
+    items = desk_queue(site, desk, offset) if site.memory.has(key) or not _comes_after(request) else None
+    template = "queue_list.html.jinja" if request.headers.get("hx-request") else "queue.html.jinja"
+    return render(request, template, items=items, offset=offset, limit=QUEUED, ontology=desk.ontology)
+
+
+def desk_queue(site: TheSite, desk: Desk, offset: int) -> Any:
+    """The piece of the queue from `offset` on, kept until the desk changes."""
+    return site.memory.get(("queue", offset), lambda: desk.queue(limit=QUEUED, offset=offset))
+
+
+def _comes_after(request: Request) -> bool:
+    """Whether the list may be left to a part that is loaded: not for that part itself, nor without a script."""
+    return not request.headers.get("hx-request") and "now" not in request.query_params
+
+
+@router.get("/corrections")
+def corrections_page(
+    request: Request, desk: TheDesk, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
+) -> Response:
+    """All that users corrected or confirmed, the newest first."""
+    said = desk.corrections()[::-1]
+    return render(
+        request,
+        "corrections.html.jinja",
+        said=said[offset : offset + QUEUED],
+        total=len(said),
+        offset=offset,
+        limit=QUEUED,
+        in_words=in_words,
+    )
+
+
+@router.get("/corrections.jsonl")
+def download_corrections(desk: TheDesk) -> Response:
+    """All corrections, one a line, for another desk (`araxes corrections --from`)."""
+    return _lines("corrections.jsonl", [jsonable(one) for one in desk.corrections()])
+
+
+@router.get("/corrections/examples.jsonl")
+def download_examples(desk: TheDesk) -> Response:
+    """What was said of reports as marked pairs, one a line, for `araxes train`."""
+    return _lines("examples.jsonl", list(desk.examples().rows))
+
+
+@router.get("/correct/{record_id}")
+def correct_page(request: Request, desk: TheDesk, record_id: str, to: str = "") -> Response:
+    """The form to correct a record."""
+    form = read_form(desk.store, record_id)
+    return _form_page(request, desk, form, to=own_address(to) if to else f"/record/{form.record_id}")
+
+
+@router.post("/correct/{record_id}")
+async def correct(request: Request, site: TheSite, user: TheUser, record_id: str) -> Response:
+    """Keep and apply what was said; back to the page it was said on, or the form again with what is wrong."""
+    sent = {name: str(value) for name, value in (await request.form()).items()}
+    return await run_in_threadpool(_correct, request, site, user.name, record_id, sent)
+
+
+def _correct(request: Request, site: TheSite, user_name: str, record_id: str, sent: dict[str, str]) -> Response:
+    by = user_name or sent.get("by", "").strip()[:64] or None
+    with site.open() as desk:
+        try:
+            kind = _kind_of(sent)
+            value = VALUES[kind](sent) if kind in VALUES else None
+            desk.correct(record_id, kind, value, by=by, why=sent.get("why", "").strip()[:2_000] or None)
+        except InputError as error:
+            if request.headers.get("hx-request"):
+                return render(request, "queue_done.html.jinja", problem=str(error), said="", record_id=record_id)
+            form = read_form(desk.store, record_id)
+            return _form_page(request, desk, form, to=own_address(sent.get("to", "/")), given=sent, problem=str(error))
+    if request.headers.get("hx-request"):
+        said = "confirmed" if kind == CorrectionKind.CONFIRM else "corrected"
+        return render(request, "queue_done.html.jinja", problem=None, said=said, record_id=record_id)
+    return RedirectResponse(own_address(sent.get("to", "/")), status_code=HTTPStatus.SEE_OTHER)
+
+
+def _form_page(
+    request: Request,
+    desk: Desk,
+    form: RecordForm,
+    *,
+    to: str,
+    given: Mapping[str, str] | None = None,
+    problem: str | None = None,
+) -> Response:
+    """The form; with a problem, what was `given` stands in its fields again."""
+    return render(
+        request,
+        "correct.html.jinja",
+        status=HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK,
+        form=form,
+        to=to,
+        ontology=desk.ontology,
+        modalities=list(Modality),
+        in_words=in_words,
+        problem=problem,
+        given=dict.fromkeys(FIELDS, "") | dict(given or {}),
+    )
+
+
+@router.post("/corrections/{correction_id}/take-back")
+def take_back(site: TheSite, correction_id: str, to: Text = "/corrections") -> Response:
+    """Put back what the machine said."""
+    with site.open() as desk:
+        desk.take_back(correction_id)
+    return RedirectResponse(own_address(to), status_code=HTTPStatus.SEE_OTHER)
+
+
+# ---- what the fields of the form say --------------------------------------------------------------------------------
+
+
+def _kind_of(sent: dict[str, str]) -> str:
+    try:
+        return CorrectionKind(sent.get("kind", "")).value
+    except ValueError:
+        raise InputError(f"{sent.get('kind', '')!r} is nothing that can be said of a record.") from None
+
+
+def _names(sent: dict[str, str]) -> Any:
+    names = [one.strip() for one in sent.get("actors", "").split(";") if one.strip()]
+    return names or "none"
+
+
+def _days(sent: dict[str, str]) -> Any:
+    first, last = sent.get("first", "").strip() or None, sent.get("last", "").strip() or None
+    return first if first == last else (first, last)
+
+
+def _typed(sent: dict[str, str]) -> Any:
+    event_type, _, mode = sent.get("event_type", "").partition(":")
+    return {"event_type": event_type, "mode": mode or "none", "modality": sent.get("modality") or None}
+
+
+VALUES: dict[str, Callable[[dict[str, str]], Any]] = {
+    CorrectionKind.ACTORS: _names,
+    CorrectionKind.RECIPIENTS: _names,
+    CorrectionKind.SPEAKER: _names,
+    CorrectionKind.MENTION: _names,
+    CorrectionKind.EVENT_DAYS: _days,
+    CorrectionKind.PUBLISHED: _days,
+    CorrectionKind.TYPE: _typed,
+}
+
+
+def _lines(name: str, rows: list[Any]) -> Response:
+    body = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(body, media_type="application/x-ndjson", headers=headers)

@@ -1,0 +1,103 @@
+"""What is asked of a relation: which two, which days, which period, which outlet. The address holds all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+from urllib.parse import quote
+
+from fastapi import Depends, Query
+from pydantic import BeforeValidator, StringConstraints
+
+from araxes.desk.desk import Desk
+from araxes.desk.view import View
+from araxes.errors import InputError
+from araxes.records import Actor
+from araxes.web.site import TheDesk
+
+
+def _empty_as_none(given: object) -> object:
+    """Nothing, of a field that a form sends empty; a number is no day (pydantic would count seconds since 1970)."""
+    if isinstance(given, str) and given and given.replace(".", "").replace("-", "", 1).isdecimal():
+        raise ValueError("write a day as 2021-10-05")
+    return given or None
+
+
+Unit = Literal["day", "week", "month", "quarter", "year"]
+Day = Annotated[date | None, BeforeValidator(_empty_as_none)]
+Words = Annotated[
+    Annotated[str, StringConstraints(max_length=500)] | None, BeforeValidator(lambda given: given or None)
+]
+# Far beyond any desk, and well inside what SQLite counts with.
+Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Two actors, the days, the period of a point, one outlet alone, and since when something is new."""
+
+    first: Actor
+    second: Actor
+    since: date | None
+    until: date | None
+    unit: str
+    outlet: str | None
+    new_since: date | None
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of the two."""
+        return self.first.actor_id, self.second.actor_id
+
+    @property
+    def path(self) -> str:
+        """The address of the page without what is asked besides."""
+        return path_of(*self.pair)
+
+    def key(self, what: str) -> Hashable:
+        """Return the key under which something that was reckoned of this is kept."""
+        return ("relation", what, *self.pair, self.since, self.until, self.unit, self.outlet, self.new_since)
+
+    def view(self, desk: Desk) -> View:
+        """Return the relation, ready to be asked; of all outlets."""
+        return View(desk=desk, first=self.first, second=self.second, since=self.since, until=self.until)
+
+
+def path_of(first: str, second: str) -> str:
+    """Return the address of the page of two actors."""
+    return f"/relation/{quote(first, safe='')}/{quote(second, safe='')}"
+
+
+def asked_of(
+    desk: TheDesk,
+    first: str,
+    second: str,
+    since: Day = None,
+    until: Day = None,
+    unit: Unit = "month",
+    outlet: Words = None,
+    new_since: Day = None,
+) -> Asked:
+    """Return what the address asks. Raises: InputError for an unknown or the same actor, or days in wrong order."""
+    check_order(since, until)
+    view = desk.relation(first, second)
+    return Asked(
+        first=view.first,
+        second=view.second,
+        since=since,
+        until=until,
+        unit=unit,
+        outlet=outlet,
+        new_since=new_since,
+    )
+
+
+def check_order(first: date | None, last: date | None) -> None:
+    """See to it that days stand in order. Raises: InputError."""
+    if first is not None and last is not None and first > last:
+        raise InputError(f"{first} is after {last}; give the earlier day first.")
+
+
+TheAsked = Annotated[Asked, Depends(asked_of)]

@@ -23,7 +23,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from http import HTTPStatus
 from pathlib import Path
@@ -212,49 +212,65 @@ def seconds_of_reading(desk: Path) -> float:
     return time.perf_counter() - began
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What readers got: milliseconds by kind of page, and what went wrong. `over` ends them."""
+
+    taken: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    errors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    over: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+def leaf_through(url: str, addresses: Addresses, pause: float, number: int, heard: Heard) -> None:
+    """Open one page after the other, as a reader does, until it is over."""
+    chance, kinds = random.Random(number), sorted(addresses)
+    heard.over.wait(chance.random() * pause)
+    with httpx.Client(base_url=url, timeout=LONGEST_SECONDS) as client:
+        while not heard.over.is_set():
+            kind = chance.choice(kinds)
+            address = chance.choice(addresses[kind])
+            try:
+                answer = asked_once(client, address)
+                wrong = f"{address}: {answer.status}" if answer.status >= HTTPStatus.BAD_REQUEST else ""
+            except httpx.HTTPError as error:
+                wrong = f"{address}: {error!r}"
+            with heard.lock:
+                if wrong:
+                    heard.errors[kind].append(wrong)
+                else:
+                    heard.taken[kind].append(answer.whole_ms)
+            heard.over.wait(chance.expovariate(1 / pause) if pause else 0)
+
+
 def measure_together(
     url: str, desk: Path, addresses: Addresses, n_readers: int, pause: float, alone: float
 ) -> tuple[Table, Table]:
     """Return the table of what readers wait for while pages are read, and that of how long the reading takes."""
-    over = threading.Event()
-    taken: dict[str, list[float]] = defaultdict(list)
-    errors: dict[str, int] = defaultdict(int)
-    lock = threading.Lock()
-
-    def reader(number: int) -> None:
-        chance = random.Random(number)
-        kinds = sorted(addresses)
-        over.wait(chance.random() * pause)
-        with httpx.Client(base_url=url, timeout=LONGEST_SECONDS) as client:
-            while not over.is_set():
-                kind = chance.choice(kinds)
-                answer: Answered | None
-                try:
-                    answer = asked_once(client, chance.choice(addresses[kind]))
-                except httpx.HTTPError:
-                    answer = None
-                with lock:
-                    if answer is None or answer.status >= HTTPStatus.BAD_REQUEST:
-                        errors[kind] += 1
-                    else:
-                        taken[kind].append(answer.whole_ms)
-                over.wait(chance.expovariate(1 / pause) if pause else 0)
-
-    readers = [threading.Thread(target=reader, args=(number,)) for number in range(n_readers)]
+    heard = Heard()
+    readers = [
+        threading.Thread(target=leaf_through, args=(url, addresses, pause, number, heard))
+        for number in range(n_readers)
+    ]
     for one in readers:
         one.start()
     together = seconds_of_reading(desk)
-    over.set()
+    heard.over.set()
     for one in readers:
         one.join()
+    taken, errors = heard.taken, heard.errors
     every = [one for some in taken.values() for one in some]
-    rows = [row_of(kind, taken[kind], errors[kind]) for kind in addresses]
+    said = [one for some in errors.values() for one in some]
+    rows = [row_of(kind, taken[kind], len(errors[kind])) for kind in addresses]
     return (
         Table(
             title=f"{n_readers} readers while pages are read, whole answers in milliseconds",
             columns=("page", "answers", "median", "95 %", "worst", "errors"),
-            rows=(*rows, row_of("all", every, sum(errors.values()))),
-            notes=(f"{len(every) / together:.1f} answers a second; a reader looks at a page for {pause:g} s.",),
+            rows=(*rows, row_of("all", every, len(said))),
+            notes=(
+                f"{len(every) / together:.1f} answers a second; a reader looks at a page for {pause:g} s.",
+                *said[:5],
+            ),
         ),
         Table(
             title="Reading the example pages, seconds",

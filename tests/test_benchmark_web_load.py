@@ -8,7 +8,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from benchmarks.web_load import addresses_of, asked_once, make_desk, measure_alone, parts_of, row_of
+from benchmarks.web_load import (
+    Heard,
+    addresses_of,
+    asked_once,
+    leaf_through,
+    make_desk,
+    measure_alone,
+    parts_of,
+    row_of,
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +60,20 @@ def test_pages_that_are_not_there_are_left_out_and_errors_counted(monkeypatch: p
 def test_a_row_has_the_middle_the_late_and_the_worst() -> None:
     assert row_of("a", [float(i) for i in range(100, 0, -1)], 2) == ("a", 100, 51.0, 96.0, 100.0, 2)
     assert row_of("a", [], 1) == ("a", 0, None, None, None, 1)
+
+
+def test_a_reader_leafs_until_it_is_over_and_says_what_went_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = Heard()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if len(heard.taken["good"]) >= 3 and heard.errors["bad"]:
+            heard.over.set()
+        if request.url.path == "/broken":
+            raise httpx.ConnectError("gone")
+        return httpx.Response(500 if request.url.path == "/bad" else 200)
+
+    plain = httpx.Client
+    monkeypatch.setattr(httpx, "Client", lambda **given: plain(**given, transport=httpx.MockTransport(answer)))
+    leaf_through("http://a", {"good": ["/"], "bad": ["/bad", "/broken"]}, 0.0, 1, heard)
+    assert len(heard.taken["good"]) >= 3
+    assert set(heard.errors["bad"]) <= {"/bad: 500", "/broken: ConnectError('gone')"}

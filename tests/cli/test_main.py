@@ -41,6 +41,8 @@ def test_the_commands_that_do_not_read_a_desk_are_these() -> None:
         "evaluate",
         "actors",
         "correct",
+        "serve",
+        "users",
     }
 
 

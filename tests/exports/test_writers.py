@@ -10,7 +10,16 @@ from typing import Any
 import polars as pl
 import pytest
 
-from araxes.exports.writers import FORMULA_STARTS, Schema, write_csv, write_jsonl, write_parquet, write_tsv
+from araxes.exports.writers import (
+    FORMULA_STARTS,
+    Schema,
+    csv_pieces,
+    jsonl_pieces,
+    write_csv,
+    write_jsonl,
+    write_parquet,
+    write_tsv,
+)
 
 SCHEMA: Schema = {"name": pl.String(), "score": pl.Float64(), "ids": pl.List(pl.String()), "sure": pl.Boolean()}
 
@@ -64,3 +73,26 @@ def test_text_that_a_spreadsheet_would_run_is_guarded(tmp_path: Path, start: str
     assert (line["name"], line["score"]) == (f"'{text}", "-1.0")
     cell = pl.read_csv(tmp_path / "tsv", separator="\t", infer_schema=False)["name"][0]
     assert cell == ("HYPERLINK(A1)" if start.isspace() else f"'{text}")
+
+
+@pytest.mark.parametrize("size", [1, 2, 500])
+def test_pieces_put_together_are_the_file(tmp_path: Path, size: int) -> None:
+    write_csv(tmp_path / "x.csv", ROWS, SCHEMA)
+    write_jsonl(tmp_path / "x.jsonl", ROWS, SCHEMA)
+    assert "".join(csv_pieces(ROWS, SCHEMA, size)).encode() == (tmp_path / "x.csv").read_bytes()
+    assert "".join(jsonl_pieces(ROWS, SCHEMA, size)).encode() == (tmp_path / "x.jsonl").read_bytes()
+
+
+def test_pieces_take_rows_as_they_are_asked_for() -> None:
+    taken = []
+
+    def rows() -> Any:
+        for number in range(10):
+            taken.append(number)
+            yield row(f"{number}")
+
+    pieces = csv_pieces(rows(), SCHEMA, 2)
+    next(pieces)
+    assert taken == []
+    next(pieces)
+    assert taken == [0, 1]

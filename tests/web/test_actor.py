@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -10,8 +11,10 @@ from fastapi.testclient import TestClient
 import araxes
 from araxes.knowledge.actors import load_actors
 from araxes.web.portrait import offices_of, other_names, ties_of
+from araxes.web.site import Site
 from desk.press_desk import build_press_desk
 from desk.small_desk import id_of
+from web.conftest import served
 
 HX = {"hx-request": "true"}
 
@@ -114,3 +117,17 @@ def test_relations_are_counted_as_the_desk_counts_pairs(tmp_path: Path) -> None:
         }
     assert found == pairs
     assert pairs
+
+
+def test_the_parts_load_in_a_browser_without_a_complaint(site: Site, chromium: Any) -> None:
+    with served(site) as address:
+        page = chromium.new_page()
+        said: list[str] = []
+        page.on("console", lambda one: said.append(one.text))
+        page.goto(f"{address}/actor/FRA", wait_until="networkidle")
+        assert page.locator("section:has(#ties) table a").first.inner_text() == "Germany"
+        assert page.locator("section:has(#quoting) table tbody tr").count() == 2
+        page.goto(f"{address}/search?q=tolls", wait_until="networkidle")
+        assert page.locator("#articles").count() == page.locator("#statements").count() == 1
+        page.close()
+    assert said == []

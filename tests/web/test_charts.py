@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from lxml import html
@@ -34,7 +35,7 @@ def test_every_point_with_a_score_is_a_link_with_words(line: Line) -> None:
     drawn = draw_live("line", line, lambda point: f"/here?from={point.period.earliest}&to=x#events")
     scored = [point for point in line.relation.points if point.score is not None]
     for form in (drawn.wide, drawn.narrow):
-        links = html.fromstring(str(form)).xpath("//a")
+        links: Any = html.fromstring(str(form)).xpath("//a")
         assert [link.get("href") for link in links] == [
             f"/here?from={point.period.earliest}&to=x#events" for point in scored
         ]

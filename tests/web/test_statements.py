@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from araxes.records import Span
 from araxes.web.said import MOST_CHARACTERS, cut_sentence
 from desk.small_desk import id_of
+from factories import span_in
 
 CHARGE, REPRINT, DENIAL = id_of("st", "charge", 1), id_of("st", "reprint", 1), id_of("st", "denial", 0)
 
@@ -71,12 +72,16 @@ def test_a_bad_value_is_explained(client: TestClient, query: str, status: int) -
 
 
 def test_a_sentence_in_parts_is_the_sentence() -> None:
-    text = "x  He said\x1b that both\nsides would, he hoped, meet. y"
-    around, contents = Span(3, 51), (Span(40, 43), Span(17, 34), Span(41, 47))
-    parts = cut_sentence(text, around, contents)
+    text = "Before. He said\x1b that both\nsides would, he hoped, meet. After."
+    contents = (span_in(text, "meet"), span_in(text, "both\nsides would"), span_in(text, "sides"))
+    parts = cut_sentence(text, span_in(text, "He said\x1b that both\nsides would, he hoped, meet."), contents)
     assert [(part.words, part.is_content) for part in parts] == [
-        ("He said that ", False), ("both sides would", True), (", he ", False), ("hop", True), ("ed, ", True), ("meet.", False),
-    ]  # fmt: skip
+        ("He said that ", False),
+        ("both sides would", True),
+        (", he hoped, ", False),
+        ("meet", True),
+        (".", False),
+    ]
 
 
 def test_a_long_quotation_is_cut() -> None:

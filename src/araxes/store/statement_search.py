@@ -2,10 +2,10 @@
 
 What a search asks for stands in tables of its own (`schema/0010_lists.sql`), kept in step by triggers: statements are
 written by reading, second looks and corrections, and none of them can forget it. The articles' index cannot stand in
-for it: an article has the words "Iran" and "dam" somewhere, a statement rarely has both, so that the contents of all
-matching articles would have to be cut from their texts and looked through, and a phrase would match across a quotation's
-end. With 100,000 articles and 200,000 statements that took {SLOW} for a word that half of the articles have, against
-{FAST} with the index. Days and outlets stand beside each statement because those of `articles` lie behind their long texts.
+for it: an article may have "Iran" here and "dam" there where no statement has both, and the contents of all that match
+must be cut from their texts and looked through. On 200,000 made statements in 100,000 articles that took 2.1 s for a
+word that most have and 0.14 s for one that 1,600 have, against 0.06 s and 0.01 s with the index. Days and outlets stand
+beside each statement because those of `articles` lie behind long texts. All of it costs 90 MB there, and 0.4 ms a page.
 """
 
 from __future__ import annotations

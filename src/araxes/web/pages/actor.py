@@ -83,7 +83,7 @@ def events_page(
 
 
 @router.get(PLACE)
-def actor_page(request: Request, desk: TheDesk, actor_id: str) -> Response:
+def actor_page(request: Request, desk: TheDesk, site: TheSite, actor_id: str) -> Response:
     """An actor by id; a name leads to the actor that it stands for."""
     actor = _actor(desk, actor_id)
     if actor.actor_id != actor_id:
@@ -102,7 +102,7 @@ def actor_page(request: Request, desk: TheDesk, actor_id: str) -> Response:
         sector=desk.ontology.sectors.get(actor.sector or "", actor.sector),
         offices=offices_of(desk.knowledge, actor_id),
         other_names=other_names(desk.knowledge, actor),
-        named=desk.store.mentions_count(actor_id),
+        named=site.memory.get(("named", actor_id), lambda: desk.store.mentions_count(actor_id)),
         statements=statements,
         said=tell_statements(desk, statements.rows),
         asks={"country" if is_country(actor) else "speaker": actor_id},

@@ -196,8 +196,14 @@ def _drawn(key: str, brief: Brief) -> Drawn:
     return Drawn(wide, narrow, as_data(specs[WIDE.name]))
 
 
+def _without_empty_role(tag: str) -> str:
+    """A tag of a drawing; one that has no name is no graphic for who hears the page."""
+    return tag if "aria-label=" in tag else re.sub(r'\s(role|aria-roledescription)="[^"]*"', "", tag)
+
+
 def inline_svg(svg: str, name: str) -> Markup:
     """Return the drawing as it stands inside a page: no namespaces, and ids that no other drawing has."""
     plain = re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", svg)
     plain = re.sub(r'(\sid="|url\(#)(\w+)', rf"\1{name}-\2", plain)
+    plain = re.sub(r"<\w+\s[^>]*>", lambda tag: _without_empty_role(tag[0]), plain)
     return Markup(plain.replace("<svg ", '<svg focusable="false" ', 1))  # the drawing escaped its words as XML

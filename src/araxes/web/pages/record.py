@@ -53,6 +53,14 @@ def record_page(desk: TheDesk, record_id: str) -> Response:
     return RedirectResponse(address_of(_found(desk, record_id)), status_code=HTTPStatus.SEE_OTHER)
 
 
+@router.get("/event-of/{report_id}")
+def event_of(desk: TheDesk, report_id: str) -> Response:
+    """Lead to the event that holds a report, whichever that now is; to the report itself where there is none."""
+    event_id = desk.store.events_of([report_id]).get(report_id)
+    address = f"/event/{_part(event_id)}#{_part(report_id)}" if event_id else f"/record/{_part(report_id)}"
+    return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER)
+
+
 @router.get("/explain/{record_id}")
 def explain_page(request: Request, desk: TheDesk, record_id: str) -> Response:
     """A record, with what it rests on, down to the sentence on the page."""

@@ -91,6 +91,7 @@ def test_the_queue_comes_after_its_page_and_shrinks_by_what_is_confirmed(own_sit
     with Desk.open(own_site.path) as desk:
         first = desk.queue()[0]
     assert f'id="q-{first.report.report_id}"' in listed and "<html" not in listed
+    assert "<b>France</b> → <b>Germany</b>" in listed
     token = form_token(own_site, editor)["form_token"]
     thanks = editor.post(
         f"/correct/{first.report.report_id}", data={"kind": "confirm"}, headers={**PART, "x-form-token": token}

@@ -83,7 +83,7 @@ def link_of(one: Telling, other: Telling, *, ontology: Ontology, rarity: Rarity)
     """Return the link of two different reports of one pair, or None if they are not told to be one event."""
     first, second = sorted((one, other), key=lambda telling: telling.report.report_id)
     a, b = first.report, second.report
-    if not _same_reality(a, b):
+    if not _same_reality(a, b) or _of_one_sentence_apart(first, second):
         return None
     if _is_reprint(first, second):
         return _link(a, b, LinkBasis.COPY, 1.0, 0.0, (1.0, 1.0, 1.0, 1.0))
@@ -115,6 +115,11 @@ def _is_reprint(first: Telling, second: Telling) -> bool:
     if first.original_id != second.original_id or a.article_id == b.article_id or a.event_type != b.event_type:
         return False
     return first.sentence.strip() == second.sentence.strip() and first.trigger == second.trigger
+
+
+def _of_one_sentence_apart(first: Telling, second: Telling) -> bool:
+    """Whether one sentence, or its reprint, tells of two acts: received and thanked. Its words are alike for nothing."""
+    return first.report.event_type != second.report.event_type and first.sentence.strip() == second.sentence.strip()
 
 
 def _type_likeness(a: Report, b: Report, ontology: Ontology) -> float:

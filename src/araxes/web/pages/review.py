@@ -36,7 +36,9 @@ def queue_page(
     key = ("queue", offset)
     items = desk_queue(site, desk, offset) if site.memory.has(key) or not _comes_after(request) else None
     template = "queue_list.html.jinja" if request.headers.get("hx-request") else "queue.html.jinja"
-    return render(request, template, items=items, offset=offset, limit=QUEUED, ontology=desk.ontology)
+    named = {one for item in items or () for one in (*item.report.actor_ids, *item.report.recipient_ids)}
+    names = {actor.actor_id: actor.name for actor in desk.store.actors(named)}
+    return render(request, template, items=items, names=names, offset=offset, limit=QUEUED, ontology=desk.ontology)
 
 
 def desk_queue(site: TheSite, desk: Desk, offset: int) -> Any:

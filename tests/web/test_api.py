@@ -20,11 +20,21 @@ from araxes.web.access import Access, Role, User, hash_token
 from araxes.web.api.lists import LISTS
 from araxes.web.app import create_app
 from araxes.web.site import Site
-from desk.small_desk import HOSTILE_OUTLET, HOSTILE_TITLE, id_of
+from desk.small_desk import HOSTILE_OUTLET, HOSTILE_TITLE, build_small_desk, id_of
 
 API = "/api/v1"
 UNDATED = id_of("ar", "undated")
 WITH_ID = [kind for kind, listed in LISTS.items() if listed.id_column]
+
+
+@pytest.fixture(scope="module")
+def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small desk, of which users said something."""
+    path = build_small_desk(tmp_path_factory.mktemp("web") / "small.db")
+    with Desk.open(path) as desk:
+        desk.correct(id_of("re", "treaty", 0), "confirm", by="Ann")
+        desk.correct(id_of("st", "denial", 0), "speaker", "none", why="=unclear")
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -134,12 +144,20 @@ class TestRecords:
             ("copies", {"article_id": id_of("ar", "reprint")}, lambda row: id_of("ar", "reprint") in row.values()),
             ("stories", {"outlet": "The Reprint"}, lambda row: id_of("ar", "reprint") in row["article_ids"]),
             ("disputes", {"q": "RIVER TOLLS"}, lambda row: "river tolls" in row["claim"]),
+            ("corrections", {"kind": "confirm"}, lambda row: row["kind"] == "confirm"),
+            ("corrections", {"article_id": id_of("ar", "denial")}, lambda row: row["kind"] == "speaker"),
         ],
     )  # fmt: skip
     def test_filters_keep_what_they_say(self, client: TestClient, kind: str, asked: dict[str, str], kept: Any) -> None:
         found = rows(client, kind, **asked)
         assert found
         assert found == [row for row in rows(client, kind) if kept(row)]
+
+    def test_corrections_stand_newest_first(self, client: TestClient) -> None:
+        found = rows(client, "corrections")
+        assert [row["kind"] for row in found] == ["speaker", "confirm"]
+        assert [row["corrected_at"] for row in found] == sorted((row["corrected_at"] for row in found), reverse=True)
+        assert "'=unclear" in client.get(f"{API}/corrections.csv").text
 
     def test_a_pair_of_actors_who_share_nothing_has_no_events(self, client: TestClient) -> None:
         assert rows(client, "events", first="ITA", second="JPN") == []
@@ -388,7 +406,7 @@ class TestPage:
         reference = (Path(__file__).parents[2] / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
         for path, methods in client.get(f"{API}/openapi.json").json()["paths"].items():
             assert f"`{path.removeprefix(API)}`" in reference
-            for parameter in methods["get"].get("parameters", ()):
+            for parameter in (one for method in methods.values() for one in method.get("parameters", ())):
                 assert parameter["in"] == "path" or f"`{parameter['name']}`" in reference
 
     def test_its_links_open(self, client: TestClient) -> None:
@@ -399,7 +417,7 @@ class TestPage:
 
     def test_every_parameter_is_explained(self, client: TestClient) -> None:
         for path, methods in client.get(f"{API}/openapi.json").json()["paths"].items():
-            for parameter in methods["get"].get("parameters", ()):
+            for parameter in (one for method in methods.values() for one in method.get("parameters", ())):
                 assert parameter["in"] == "path" or parameter.get("description"), (path, parameter["name"])
 
     def test_every_record_field_stands_in_the_description(self, client: TestClient, exported: Path) -> None:

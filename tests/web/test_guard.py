@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from fastapi.testclient import TestClient
@@ -91,3 +92,66 @@ def test_a_body_is_no_longer_than_allowed_whatever_its_header_says(closed: Site)
     long = (b"y" * 1_000 for _ in range(4))
     kind = {"content-type": "application/x-www-form-urlencoded"}
     assert editor.post("/login", content=long, headers=kind).status_code == 413
+
+
+class TestPrograms:
+    """On a desk without users a program has no token; it says that it is one, as no page of another site can."""
+
+    AS_PROGRAM: ClassVar = {"x-araxes": "1", "content-type": "application/json"}
+    # Nothing is at the address, so what comes in finds nothing there, and what may not come in is told so.
+    ADDRESS = "/api/v1/corrections/co_nothing"
+
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {},
+            {"sec-fetch-site": "same-origin"},
+            {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"},
+            {"content-type": "application/json; charset=utf-8"},
+        ],
+    )
+    def test_are_let_in(self, client: TestClient, headers: dict[str, str]) -> None:
+        sent = {**self.AS_PROGRAM, **headers}
+        assert client.delete(self.ADDRESS, headers=sent).status_code == 404
+        assert client.post("/api/v1/corrections", content=b"{}", headers=sent).status_code == 422
+
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"x-araxes": ""},
+            {"x-araxes": "yes"},
+            {"content-type": "text/plain"},
+            {"content-type": "text/plain; application/json"},
+            {"content-type": "application/x-www-form-urlencoded"},
+            {"sec-fetch-site": "cross-site"},
+            {"sec-fetch-site": "same-site"},
+            {"sec-fetch-site": "none"},
+            {"origin": "http://evil.example"},
+            {"origin": "http://127.0.0.1:3000"},
+            {"origin": "null"},
+        ],
+    )
+    def test_what_another_site_could_send_is_refused(self, client: TestClient, headers: dict[str, str]) -> None:
+        sent = {**self.AS_PROGRAM, **headers}
+        answer = client.post("/api/v1/corrections", content=b"{}", headers=sent)
+        assert (answer.status_code, answer.json()["error"]["status"]) == (403, 403)
+        if "content-type" not in headers:  # what has no body has no type
+            assert client.delete(self.ADDRESS, headers=sent).status_code == 403
+
+    def test_a_browser_that_asks_for_another_site_is_told_nothing(self, client: TestClient) -> None:
+        asked = {
+            "origin": "http://evil.example",
+            "access-control-request-method": "POST",
+            "access-control-request-headers": "x-araxes,content-type",
+        }
+        for address in ("/api/v1/corrections", self.ADDRESS, "/api/v1/events/merge"):
+            answer = client.options(address, headers=asked)
+            assert answer.status_code == 405
+            assert not [name for name in answer.headers if name.startswith("access-control-")]
+
+    def test_pages_are_not_changed_so(self, client: TestClient) -> None:
+        assert client.post("/logout", headers=self.AS_PROGRAM).status_code == 403
+
+    def test_where_there_are_users_they_need_a_token(self, closed: Site) -> None:
+        for token, status in ((None, 401), ("reads", 403), ("edits", 404)):
+            assert visitor(closed, token).delete(self.ADDRESS, headers=self.AS_PROGRAM).status_code == status

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
+from araxes.desk.desk import Desk
 from araxes.settings import Settings
 from araxes.web.access import Access
 from araxes.web.app import create_app
 from araxes.web.site import Site
+from desk.small_desk import id_of
 
 # Few examples of each of some fifty addresses, so that all of it ends within a minute.
 EXAMPLES = 6
@@ -27,10 +29,13 @@ pytestmark = pytest.mark.slow
 DESCRIBED = create_app(Site(Path("none.db"), Settings(), Access.open_to_all())).openapi()["paths"]
 # What is wrong can be asked where a parameter has a range: in the query. Any text may be an id.
 CASES = [
-    (address, mode)
+    (address, method, mode)
     for address, methods in sorted(DESCRIBED.items())
+    for method, described in methods.items()
     for mode in GenerationMode
-    if mode is GenerationMode.POSITIVE or any(one["in"] == "query" for one in methods["get"].get("parameters", ()))
+    if mode is GenerationMode.POSITIVE
+    or "requestBody" in described
+    or any(one["in"] == "query" for one in described.get("parameters", ()))
 ]
 
 
@@ -41,14 +46,33 @@ def interface(small_path: Path) -> Any:
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", create_app(site))
 
 
-@pytest.mark.parametrize(("address", "mode"), CASES)
-def test_every_answer_is_as_described(interface: Any, address: str, mode: GenerationMode) -> None:
+def with_known_ids(case: Any, path: Path) -> Any:
+    """The case, with ids of the desk as it is now in the place of those that are none."""
+    with Desk.open(path) as desk:
+        report_id = id_of("re", "charge", 0)
+        event_id = desk.store.events_of([report_id])[report_id]
+        case.path_parameters["record_id"] = event_id
+        known = {
+            "record_id": report_id,
+            "report_ids": [report_id],
+            "event_ids": [event_id, next(desk.events()).event_id],
+        }
+    case.body.update({name: value for name, value in known.items() if name in case.body})
+    return case
+
+
+@pytest.mark.parametrize(("address", "method", "mode"), CASES)
+def test_every_answer_is_as_described(
+    interface: Any, small_path: Path, address: str, method: str, mode: GenerationMode
+) -> None:
     names = (*CHECKED, "negative_data_rejection") if mode is GenerationMode.NEGATIVE else CHECKED
     checks = CHECKS.get_by_names(names)
 
-    @given(case=interface[address]["GET"].as_strategy(generation_mode=mode))
+    @given(case=interface[address][method.upper()].as_strategy(generation_mode=mode))
     @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     def every_answer(case: Any) -> None:
-        case.call_and_validate(checks=checks)
+        if method == "post" and mode is GenerationMode.POSITIVE:
+            case = with_known_ids(case, small_path)
+        case.call_and_validate(checks=checks, headers={"x-araxes": "1"})
 
     every_answer()

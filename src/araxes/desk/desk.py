@@ -19,6 +19,7 @@ from araxes.desk.document import Block
 from araxes.desk.editing import Editor
 from araxes.desk.explain import explain_record
 from araxes.desk.export import Exported, export_desk
+from araxes.desk.names import actors_by_name
 from araxes.desk.queue import QueueItem, read_queue
 from araxes.desk.relation_data import read_events
 from araxes.desk.story_data import StoryTold, stories_told
@@ -131,31 +132,16 @@ class Desk:
         known = self.knowledge.actor(name) or self.knowledge.actor(name.upper())
         if known is not None:
             return known
-        by_name = self._names
+        by_name = actors_by_name(self.knowledge)
         if name.casefold() in by_name:
             return by_name[name.casefold()]
         stored = list(self.store.actors([name]))
         if stored:
             return stored[0]
-        near = [match for match, score, _ in process.extract(name.casefold(), list(by_name), limit=3) if score >= 75]
-        hint = (
-            f" Did you mean {' or '.join(f'{by_name[n].name} ({by_name[n].actor_id})' for n in near)}?" if near else ""
-        )
+        alike = process.extract(name.casefold(), list(by_name), limit=6, score_cutoff=75)
+        near = list(dict.fromkeys(f"{by_name[match].name} ({by_name[match].actor_id})" for match, _, _ in alike))[:3]
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise InputError(f"actor {name!r} is not known; give a country code (AZE), an actor id or a name.{hint}")
-
-    @cached_property
-    def _names(self) -> dict[str, Actor]:
-        """Actors by case-folded name; a country's name wins."""
-        found: dict[str, Actor] = {}
-        for actor_id, names in self.knowledge.organisation_names.items():
-            found |= {name.casefold(): self.knowledge.organisations[actor_id] for name in names}
-        for actor_id, names in self.knowledge.person_names.items():
-            found |= {name.casefold(): self.knowledge.persons[actor_id] for name in names}
-        for country in self.knowledge.countries.values():
-            actor = self.knowledge.actor(country.code)
-            if actor is not None:
-                found |= {name.casefold(): actor for name in country.names}
-        return found
 
     def relation(self, first: str, second: str, *, since: date | None = None, until: date | None = None) -> View:
         """The relation of two actors, by code, id or name. Raises: InputError for an unknown or the same actor."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from araxes.records import Actor, Article, CopyOf, Dispute, Mention, Statement, Story
+from araxes.records import Actor, Article, CopyOf, Correction, Dispute, Mention, Report, Statement, Story
 from araxes.store.account_rows import ACTORS, MENTIONS
+from araxes.store.corrections import CORRECTIONS, OF_REPORTS
 from araxes.store.event_rows import COPIES
 from araxes.store.page_rows import ARTICLES
 from araxes.store.queries import ARTICLE_DAY, Query
@@ -65,6 +66,21 @@ def copy_query(*, article_id: str | None = None) -> Query[CopyOf]:
     if article_id is not None:
         query.where("(article_id = ? OR original_id = ?)", article_id, article_id)
     return query
+
+
+def correction_query(*, article_id: str | None = None, kind: str | None = None) -> Query[Correction]:
+    """Corrections, the newest first; `kind` is that of `CorrectionKind`."""
+    query = Query(CORRECTIONS, "corrected_at DESC, correction_id DESC")
+    query.equals("article_id", article_id)
+    query.equals("kind", kind)
+    return query
+
+
+def not_spoken_of(query: Query[Report]) -> None:
+    """Add that no user corrected or confirmed the report, as the queue has it."""
+    marks = ", ".join("?" * len(OF_REPORTS))
+    said = f"SELECT found_id FROM corrections WHERE found_id IS NOT NULL AND kind IN ({marks})"
+    query.where(f"report_id NOT IN ({said})", *OF_REPORTS)
 
 
 def story_query(

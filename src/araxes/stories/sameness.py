@@ -118,7 +118,7 @@ def _is_reprint(first: Telling, second: Telling) -> bool:
 
 
 def _of_one_sentence_apart(first: Telling, second: Telling) -> bool:
-    """Whether one sentence, or its reprint, tells of two acts: received and thanked. Its words are alike for nothing."""
+    """Whether one sentence, or its reprint, tells of two acts (received, thanked): its words are alike for nothing."""
     return first.report.event_type != second.report.event_type and first.sentence.strip() == second.sentence.strip()
 
 

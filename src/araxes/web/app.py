@@ -50,15 +50,14 @@ def _explained(request: Request, error: Exception) -> Response:
         told = [
             (".".join(map(str, one["loc"][1:])), one["msg"].removeprefix("Value error, ")) for one in error.errors()
         ]
-        found = [f"{name}: {words}" for name, words in told]
+        found = [f"{name}: {words}" if name else words for name, words in told]
         return refusal(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(found))
     if isinstance(error, HTTPException):
         answer = refusal(request, HTTPStatus(error.status_code), str(error.detail))
         answer.headers.update(error.headers or {})
         return answer
     if isinstance(error, FormRefusedError):
-        words = "this form is too old or was not made by this desk. Open the page again and repeat the change."
-        return refusal(request, HTTPStatus.FORBIDDEN, words)
+        return refusal(request, HTTPStatus.FORBIDDEN, str(error))
     if isinstance(error, DeskError):
         return refusal(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
     return refusal(request, HTTPStatus.NOT_FOUND if _asks_for_one(error) else HTTPStatus.BAD_REQUEST, str(error))

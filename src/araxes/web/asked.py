@@ -1,25 +1,13 @@
-"""What a form of a list asks: which actor somebody means, days of publication, and what must be told back to them."""
+"""What a form of a list asks: which actor somebody means, and what must be told back to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from functools import lru_cache
-from typing import Annotated
-
-from fastapi import Query
-from pydantic import BeforeValidator
+from collections.abc import Callable
 
 from araxes.desk.desk import Desk
+from araxes.desk.names import actors_by_name
 from araxes.errors import InputError
-from araxes.knowledge.actors import ActorKnowledge
 from araxes.records import Actor, ActorType
-
-# An empty field of a form asks for no day.
-Day = Annotated[date | None, BeforeValidator(lambda text: text or None)]
-Words = Annotated[str, Query(max_length=300)]
-# SQLite counts rows in 64 bits; no desk has as many rows as this.
-Offset = Annotated[int, Query(ge=0, le=10**9)]
 
 
 def actors_meant(desk: Desk, text: str) -> list[Actor]:
@@ -28,7 +16,7 @@ def actors_meant(desk: Desk, text: str) -> list[Actor]:
     if not text:
         return []
     known = desk.knowledge.actor(text) or desk.knowledge.actor(text.upper())
-    known = known or names_of(desk.knowledge).get(text.casefold())
+    known = known or actors_by_name(desk.knowledge).get(text.casefold())
     found = {known.actor_id: known} if known is not None else {}
     for actor in desk.store.actors_called(text):
         found.setdefault(actor.actor_id, actor)
@@ -38,21 +26,6 @@ def actors_meant(desk: Desk, text: str) -> list[Actor]:
 def one_meant(desk: Desk, text: str) -> Actor | None:
     """Return the actor that a code, id or name stands for in the first place, or None."""
     return next(iter(actors_meant(desk, text)), None)
-
-
-@lru_cache(maxsize=2)
-def names_of(knowledge: ActorKnowledge) -> Mapping[str, Actor]:
-    """Return the actors of the knowledge base by case-folded name; a country's name wins (as in `Desk.actor`)."""
-    found: dict[str, Actor] = {}
-    for actor_id, names in knowledge.organisation_names.items():
-        found |= {name.casefold(): knowledge.organisations[actor_id] for name in names}
-    for actor_id, names in knowledge.person_names.items():
-        found |= {name.casefold(): knowledge.persons[actor_id] for name in names}
-    for country in knowledge.countries.values():
-        actor = knowledge.actor(country.code)
-        if actor is not None:
-            found |= {name.casefold(): actor for name in country.names}
-    return found
 
 
 def is_country(actor: Actor) -> bool:

@@ -21,6 +21,8 @@ from araxes.web.trouble import refusal
 
 SESSION, VISIT = "araxes_session", "araxes_visit"
 FORM_FIELD, FORM_HEADER = "form_token", "x-form-token"
+# What a program says of itself where nobody is asked who they are.
+PROGRAM_HEADER, PROGRAM = "x-araxes", "1"
 # Read by everybody: what the page to come in needs.
 PUBLIC = ("/static/", "/login")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -38,6 +40,13 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+NOT_OUR_FORM = "this form is too old or was not made by this desk. Open the page again and repeat the change."
+NOT_BY_A_PROGRAM = (
+    "send changes with a token (`Authorization: Bearer TOKEN`); on a desk without users as JSON "
+    "(`content-type: application/json`) with the header `X-Araxes: 1`, from no other site."
+)
 
 
 class TooLargeError(HTTPException):
@@ -95,7 +104,7 @@ class Guard:
         # What a browser sends for another site says so; tokens are sent by programs alone.
         if not by_token and request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return refusal(request, HTTPStatus.FORBIDDEN, "this form was sent from another site.")
-        request.state.needs_form_token = not by_token
+        request.state.needs_form_token = not by_token and not self._of_program(request)
         return None
 
     def _who(self, request: Request) -> tuple[User | None, bool]:
@@ -107,6 +116,24 @@ class Guard:
         if access.is_open:
             return OWNER, False
         return access.by_session(request.cookies.get(SESSION, "")), False
+
+    def _of_program(self, request: Request) -> bool:
+        """Whether a program of this machine changes a desk that asks nobody who they are.
+
+        No page of another site can send this: before a request with a header of its own, JSON or DELETE, a browser asks
+        whether it may (CORS preflight, Fetch standard), which nothing here answers.
+        """
+        sent = request.headers
+        kind = sent.get("content-type", "").partition(";")[0].strip().lower()
+        origin = sent.get("origin")
+        return (
+            self.site.access.is_open
+            and request.url.path.startswith("/api/")
+            and sent.get(PROGRAM_HEADER) == PROGRAM
+            and (kind == "application/json" or request.method == "DELETE")
+            and sent.get("sec-fetch-site", "same-origin") == "same-origin"
+            and (origin is None or origin.partition("://")[2] == sent.get("host"))
+        )
 
     def _ask_to_come_in(self, request: Request) -> Response:
         if request.url.path.startswith("/api/"):
@@ -151,7 +178,7 @@ async def check_form(request: Request) -> None:
         token = str((await request.form()).get(FORM_FIELD, ""))
     site: Site = request.app.state.site
     if not site.access.is_form_token(request.cookies.get(VISIT, ""), token):
-        raise FormRefusedError
+        raise FormRefusedError(NOT_BY_A_PROGRAM if request.url.path.startswith("/api/") else NOT_OUR_FORM)
 
 
 class FormRefusedError(Exception):

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from araxes.desk.desk import Desk
+from araxes.desk.names import actors_by_name
 from araxes.errors import InputError
 from araxes.records import Actor, Article
 from araxes.store.actor_counts import Named
 from araxes.store.search import Found
-from araxes.web.asked import actors_meant, names_of, one_meant
+from araxes.web.asked import actors_meant, one_meant
 from araxes.web.said import Part, printable_inside
 
 # Names are proposed for words that are none from this likeness on (0 to 100), as `Desk.actor` has it.
@@ -74,7 +75,7 @@ def _halves(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _near(desk: Desk, words: str) -> Iterator[Actor]:
-    names = names_of(desk.knowledge)
+    names = actors_by_name(desk.knowledge)
     seen = set()
     for name, score, _ in process.extract(words.casefold(), list(names), limit=MOST_LIKE):
         if score >= LIKE_ENOUGH and names[name].actor_id not in seen:

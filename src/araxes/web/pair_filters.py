@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import Depends, Query
-from pydantic import BeforeValidator
+from fastapi import Depends
 
 from araxes.desk.desk import Desk
 from araxes.desk.document import printable
@@ -16,26 +14,13 @@ from araxes.errors import InputError
 from araxes.store.pair_counts import Holding
 from araxes.web.memory import Memory
 from araxes.web.pair_table import Asked, Counted, counted, in_region, regions_of
+from araxes.web.parameters import Day, Words
 from araxes.web.site import Site
 
 # So many outlets are offered for choosing; any other can be typed.
 MOST_OUTLETS = 200
 # Up to so many events the first table of a desk is made with its page (0.1 s); of more it is loaded after it.
 EVENTS_AT_ONCE = 10_000
-
-
-def _day(text: object) -> object:
-    """The day that ISO text names; an empty field is none."""
-    if not isinstance(text, str):
-        return text
-    try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError:
-        raise ValueError(f"{text!r} is no day; write it as 2021-03-01") from None
-
-
-Day = Annotated[date | None, BeforeValidator(_day)]
-Words = Annotated[str, Query(max_length=300)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,30 +8,16 @@ from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import quote
 
-from fastapi import Depends, Query
-from pydantic import BeforeValidator, StringConstraints
+from fastapi import Depends
 
 from araxes.desk.desk import Desk
 from araxes.desk.view import View
 from araxes.errors import InputError
 from araxes.records import Actor
+from araxes.web.parameters import Day, Words
 from araxes.web.site import TheDesk
 
-
-def _empty_as_none(given: object) -> object:
-    """Nothing, of a field that a form sends empty; a number is no day (pydantic would count seconds since 1970)."""
-    if isinstance(given, str) and given and given.replace(".", "").replace("-", "", 1).isdecimal():
-        raise ValueError("write a day as 2021-10-05")
-    return given or None
-
-
 Unit = Literal["day", "week", "month", "quarter", "year"]
-Day = Annotated[date | None, BeforeValidator(_empty_as_none)]
-Words = Annotated[
-    Annotated[str, StringConstraints(max_length=500)] | None, BeforeValidator(lambda given: given or None)
-]
-# Far beyond any desk, and well inside what SQLite counts with.
-Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +63,7 @@ def asked_of(
     since: Day = None,
     until: Day = None,
     unit: Unit = "month",
-    outlet: Words = None,
+    outlet: Words = "",
     new_since: Day = None,
 ) -> Asked:
     """Return what the address asks. Raises: InputError for an unknown or the same actor, or days in wrong order."""
@@ -89,7 +75,7 @@ def asked_of(
         since=since,
         until=until,
         unit=unit,
-        outlet=outlet,
+        outlet=outlet or None,
         new_since=new_since,
     )
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from araxes.web.api import desk, docs, downloads, records, relations
+from araxes.web.api import changes, desk, docs, downloads, records, relations, review
 from araxes.web.api.models import ERRORS
 
 # Short names of addresses, for programs made from the description and as anchors of the page.
@@ -11,6 +11,6 @@ API = APIRouter(
     responses=ERRORS,
     generate_unique_id_function=lambda route: route.name,
 )
-for _module in (records, relations, desk, downloads):
+for _module in (records, relations, desk, downloads, review, changes):
     API.include_router(_module.router)
 DOCS = docs.router

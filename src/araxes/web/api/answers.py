@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Hashable, Iterator
+from http import HTTPStatus
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,10 +51,10 @@ def answer(value: object) -> Response:
     return written(jsonable(value))
 
 
-def written(value: Any) -> Response:
+def written(value: Any, status: HTTPStatus = HTTPStatus.OK) -> Response:
     """Return JSON values as they are."""
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    return Response(body, media_type="application/json")
+    return Response(body, status_code=status, media_type="application/json")
 
 
 def in_pieces(request: Request, rows: list[Row], total: int, *, limit: int, offset: int) -> Response:

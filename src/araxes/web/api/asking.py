@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Query
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
 
-from araxes.records import ActorType, Reason, StatementKind
+from araxes.records import ActorType, CorrectionKind, Reason, StatementKind
 
 F = TypeVar("F", bound=Callable[..., Any])
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -185,6 +185,12 @@ class SkippedFilters(Asked):
     reason: Reason | None = Field(None, description="Why it was left out.")
 
 
+class CorrectionFilters(OfArticle):
+    """What users said; the newest first."""
+
+    kind: CorrectionKind | None = Field(None, description="What is corrected.")
+
+
 class PairFilters(OfDays, OfOutlet):
     """Days are of the events."""
 
@@ -218,6 +224,13 @@ class SearchAsked(Asked):
     q: Words = Field(description='All the words; "quoted words" are a phrase, `word*` a beginning.')
     limit: int = Field(20, ge=1, le=MOST_ROWS, description="At most so many rows.")
     offset: int = Field(0, ge=0, le=10_000, description="The first row, from 0.")
+
+
+class QueueAsked(Asked):
+    """Which rows of the queue."""
+
+    limit: int = Field(20, ge=1, le=MOST_ROWS, description="At most so many rows.")
+    offset: int = Field(0, ge=0, le=MOST_OFFSET, description="The first row, from 0.")
 
 
 def asks(endpoint: F, *models: type[Asked]) -> F:

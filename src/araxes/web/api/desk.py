@@ -21,6 +21,7 @@ from araxes.exports.kinds import as_rows
 from araxes.records import (
     Actor,
     Article,
+    Correction,
     Dispute,
     Event,
     Mention,
@@ -72,7 +73,7 @@ class SearchHit:
 
 
 BLOCKS = (Heading, Line, Item, Passage, Table, Figure)
-KINDS = (Article, Sentence, Mention, Actor, Statement, Report, Event, Dispute, Story, Skipped)
+KINDS = (Article, Sentence, Mention, Actor, Statement, Report, Event, Dispute, Story, Skipped, Correction)
 
 
 def _tag(record: type) -> Any:
@@ -140,7 +141,7 @@ def search(request: Request, desk: TheDesk, asked: Annotated[SearchAsked, Query(
 @router.get("/record/{record_id}", tags=["Desk"], response_model=Found)
 def record(desk: TheDesk, site: TheSite, record_id: Id) -> Response:
     """A record of any kind, by its id or the beginning of it."""
-    found = _found(desk, record_id)
+    found = find_or_404(desk, record_id)
     row = next(as_rows([found], desk.store, site.codes))
     return written({"kind": type(found).__name__.lower(), "record": row})
 
@@ -148,12 +149,13 @@ def record(desk: TheDesk, site: TheSite, record_id: Id) -> Response:
 @router.get("/explain/{record_id}", tags=["Desk"], response_model=Explained)
 def explain(desk: TheDesk, record_id: Id) -> Response:
     """A record, walked back to the sentences on the pages that it rests on."""
-    blocks = explain_record(desk.store, _found(desk, record_id))
+    blocks = explain_record(desk.store, find_or_404(desk, record_id))
     told = [{"block": type(block).__name__.lower(), **jsonable(block)} for block in blocks]
     return written({"text": as_text(blocks), "blocks": told})
 
 
-def _found(desk: Desk, record_id: str) -> Any:
+def find_or_404(desk: Desk, record_id: str) -> Any:
+    """Return the record with this id, or a beginning of it that no other has. Raises: HTTPException (404)."""
     try:
         return desk.find(record_id)
     except InputError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,12 +21,19 @@ from araxes.web.render import render
 router = APIRouter()
 DESCRIPTION = "/api/v1/openapi.json"
 TOKEN = {"type": "http", "scheme": "bearer", "description": "A token made by `araxes users add NAME --token`."}
+PROGRAM = {
+    "type": "apiKey",
+    "in": "header",
+    "name": "X-Araxes",
+    "description": "Always `1`: says that a program of this machine sends it, which no page of another site can.",
+}
 # In the order of the page, each with what it is for.
 TAGS = {
     "Records": "The record itself, as the JSONL export has it.",
     "Relations": "Two actors over time, and the network of all.",
     "Desk": "The desk as a whole, search, and any record by its id.",
     "Files": "Tables as files, with the same filters and all rows.",
+    "Changes": "For editors: what is right of a record, and which reports are one event. All of it can be taken back.",
 }
 # What stands for a part of an address in the examples.
 EXAMPLES = {"first": "AZE", "second": "IRN", "actor_id": "AZE", "form": "csv", "name": "event_parties", "q": "border"}
@@ -33,7 +41,7 @@ EXAMPLES = {"first": "AZE", "second": "IRN", "actor_id": "AZE", "form": "csv", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of an address: where it stands, what it may hold, what it means."""
+    """A parameter of an address, or a field of what is sent: where it stands, what it may hold, what it means."""
 
     name: str
     place: str
@@ -53,13 +61,19 @@ class FieldOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """An address of the interface, with an example; `answer` and `fields` say what it answers, or a row of that."""
+    """An address of the interface, with an example; `answer` and `fields` say what it answers, or a row of that.
+
+    `method` is GET unless it changes the desk, `body` are the fields of what is sent to it.
+    """
 
     key: str
+    method: str
     path: str
     summary: str
     about: str
     parameters: tuple[Parameter, ...]
+    body: tuple[Parameter, ...]
+    sent: str
     answer: str
     fields: tuple[FieldOf, ...]
     example: str
@@ -77,11 +91,13 @@ class Table:
 
 @router.get(DESCRIPTION)
 def description(request: Request) -> Response:
-    """The description of the interface, OpenAPI 3.1; it asks for a token where the desk does."""
+    """The description of the interface, OpenAPI 3.1: with a token where the desk asks for one, else for changes alone
+    the header that says that a program sends them.
+    """
     app: FastAPI = request.app
     described = app.openapi()
     if app.state.site.access.is_open:
-        return written(described)
+        return written(_for_programs(described))
     components = {**described["components"], "securitySchemes": {"token": TOKEN}}
     return written({**described, "components": components, "security": [{"token": []}]})
 
@@ -102,7 +118,8 @@ def interface(request: Request) -> Response:
         forms=[form.value for form in FileForm],
         description=DESCRIPTION,
         asks_token=not app.state.site.access.is_open,
-        curl=lambda address: curl(base + address, with_token=not app.state.site.access.is_open),
+        curl=lambda one: curl(one, base=base, with_token=not app.state.site.access.is_open),
+        correction=next(one for one in found["Changes"] if one.key == "correct"),
     )
 
 
@@ -111,8 +128,8 @@ def addresses_of(described: Mapping[str, Any]) -> dict[str, list[Address]]:
     models = described.get("components", {}).get("schemas", {})
     found: dict[str, list[Address]] = {}
     for path, methods in described["paths"].items():
-        for operation in methods.values():
-            found.setdefault(operation["tags"][0], []).append(_address(path, operation, models))
+        for method, operation in methods.items():
+            found.setdefault(operation["tags"][0], []).append(_address(method.upper(), path, operation, models))
     return found
 
 
@@ -125,30 +142,50 @@ def tables() -> Iterator[Table]:
         yield Table(address=f"/api/v1/tables/{name}", name=name, about=f"{about[0].upper()}{about[1:]}.")
 
 
-def curl(address: str, *, with_token: bool) -> str:
-    """Return a command that asks for the address."""
+def curl(one: Address | str, *, base: str, with_token: bool) -> str:
+    """Return a command that asks for the address, or sends an example of a change to it."""
     token = ' -H "Authorization: Bearer $ARAXES_TOKEN"' if with_token else ""
-    return f"curl{token} {shlex.quote(address)}"
+    if isinstance(one, str) or one.method == "GET":
+        return f"curl{token} {shlex.quote(base + (one if isinstance(one, str) else one.example))}"
+    token = token or " -H 'X-Araxes: 1'"
+    sent = f" -H 'content-type: application/json' -d {shlex.quote(one.sent)}" if one.sent else ""
+    return f"curl -X {one.method}{token}{sent} {shlex.quote(base + one.example)}"
 
 
-def _address(path: str, operation: Mapping[str, Any], models: Mapping[str, Any]) -> Address:
+def _for_programs(described: Mapping[str, Any]) -> dict[str, Any]:
+    """The description of a desk without users: changes ask for the header that no other site can send."""
+    paths = {
+        path: {
+            method: operation if method == "get" else {**operation, "security": [{"program": []}]}
+            for method, operation in methods.items()
+        }
+        for path, methods in described["paths"].items()
+    }
+    components = {**described["components"], "securitySchemes": {"program": PROGRAM}}
+    return {**described, "paths": paths, "components": components}
+
+
+def _address(method: str, path: str, operation: Mapping[str, Any], models: Mapping[str, Any]) -> Address:
     parameters = tuple(_parameter(one, models) for one in operation.get("parameters", ()))
     example, is_open = _example(path, operation.get("parameters", ()))
-    shape = _answered(operation, models)
+    shape, body = _answered(operation, models), _sent(operation, models)
     summary = operation.get("summary", "")
     about = operation.get("description", "").strip()
     if summary == operation["operationId"].replace("_", " ").title():  # a function's name; its words say more
         summary, _, about = about.partition("\n")
     return Address(
         key=operation["operationId"],
+        method=method,
         path=path,
         summary=summary.strip(),
         about=" ".join(about.split()),
         parameters=parameters,
+        body=tuple(_sent_fields(body, models)),
+        sent=json.dumps(body["examples"][0]) if "examples" in body else "",
         answer=" ".join(shape.get("description", "").split()),
         fields=tuple(_fields(shape, models)),
         example=example,
-        is_open=is_open,
+        is_open=is_open and method == "GET",
     )
 
 
@@ -179,9 +216,27 @@ def _example(path: str, parameters: Any) -> tuple[str, bool]:
 
 def _answered(operation: Mapping[str, Any], models: Mapping[str, Any]) -> Mapping[str, Any]:
     """The schema of what is answered; of a list in pieces that of a row."""
-    content = operation["responses"]["200"].get("content", {})
+    done = next(status for status in ("200", "201") if status in operation["responses"])
+    content = operation["responses"][done].get("content", {})
     shape = _opened(content.get("application/json", {}).get("schema", {}), models)
     return _opened(shape["properties"]["rows"], models) if "rows" in shape.get("properties", {}) else shape
+
+
+def _sent(operation: Mapping[str, Any], models: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of what is sent; nothing where nothing is."""
+    content = operation.get("requestBody", {}).get("content", {})
+    return _opened(content.get("application/json", {}).get("schema", {}), models)
+
+
+def _sent_fields(shape: Mapping[str, Any], models: Mapping[str, Any]) -> Iterator[Parameter]:
+    for field in _fields(shape, models):
+        yield Parameter(
+            name=field.name,
+            place="",
+            kind=field.kind.removesuffix(" or null"),
+            required=field.name in shape.get("required", ()),
+            about=field.about,
+        )
 
 
 def _fields(shape: Mapping[str, Any], models: Mapping[str, Any]) -> Iterator[FieldOf]:

@@ -24,6 +24,7 @@ from araxes.store.record_queries import (
     actor_query,
     claiming,
     copy_query,
+    correction_query,
     mention_query,
     story_query,
     told_by,
@@ -242,6 +243,12 @@ LISTS: Mapping[str, RecordList] = {
         RecordList(
             kind="skipped", about="What was left out, and why.", filters=asking.SkippedFilters,
             query=lambda _, asked: skipped_query(reason=asked.reason),
+        ),
+        RecordList(
+            kind="corrections", about="What users corrected or confirmed, the newest first.",
+            filters=asking.CorrectionFilters,
+            query=lambda _, asked: correction_query(article_id=asked.article_id, kind=asked.kind),
+            id_column="correction_id",
         ),
     )
 }  # fmt: skip

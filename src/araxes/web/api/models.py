@@ -64,6 +64,12 @@ ERRORS: dict[int | str, dict[str, Any]] = {
     503: {"model": Refused, "description": "The desk cannot be read now: missing, locked or damaged."},
 }
 
+# And these, every address that changes the desk.
+REFUSED_CHANGES: dict[int | str, dict[str, Any]] = {
+    403: {"model": Refused, "description": "A reader, or a change that did not say that a program sends it."},
+    413: {"model": Refused, "description": "More than may be sent at once."},
+}
+
 
 @cache
 def model_of(record: type) -> type[BaseModel]:

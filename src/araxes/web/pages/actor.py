@@ -13,8 +13,9 @@ from araxes.desk.desk import Desk
 from araxes.records import Actor
 from araxes.store.actor_counts import Side
 from araxes.store.statement_search import Search
-from araxes.web.asked import Offset, is_country, one_meant
+from araxes.web.asked import is_country, one_meant
 from araxes.web.pages.statements import KINDS
+from araxes.web.parameters import Offset
 from araxes.web.portrait import names_in, offices_of, other_names, scores_of, ties_of
 from araxes.web.render import render
 from araxes.web.said import tell_statements

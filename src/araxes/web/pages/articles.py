@@ -10,8 +10,9 @@ from starlette.responses import Response
 from araxes.desk.desk import Desk
 from araxes.knowledge.languages import named_language
 from araxes.store.article_search import Asked
-from araxes.web.asked import Day, Offset, Words, is_country, nobody, one_meant
+from araxes.web.asked import is_country, nobody, one_meant
 from araxes.web.pages.statements import proposals
+from araxes.web.parameters import Day, Offset, Words
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite
 

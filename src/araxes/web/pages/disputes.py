@@ -10,8 +10,9 @@ from araxes.errors import InputError
 from araxes.records import Actor, Dispute
 from araxes.store.dispute_search import search_query
 from araxes.store.queries import Query
-from araxes.web.asked import Offset, Words, nobody, one_meant
+from araxes.web.asked import nobody, one_meant
 from araxes.web.dispute_sides import names_of_side, sides_of
+from araxes.web.parameters import Offset, Words
 from araxes.web.portrait import names_in
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite

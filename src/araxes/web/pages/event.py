@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
-from pydantic import BeforeValidator
 from starlette.responses import RedirectResponse, Response
 
 from araxes.desk.desk import Desk
@@ -16,6 +14,7 @@ from araxes.desk.record_forms import words_of_users
 from araxes.desk.saying import in_words
 from araxes.errors import InputError
 from araxes.records import Event
+from araxes.web.parameters import Day, Offset
 from araxes.web.render import render, with_query
 from araxes.web.site import TheDesk, TheSite, TheUser
 
@@ -35,8 +34,6 @@ ABOUT = {
     "recipient": "On whom",
     "type": "What kind of act",
 }
-# An empty field of a form asks for no day.
-Day = Annotated[date | None, BeforeValidator(lambda text: text or None)]
 Name = Annotated[str, Form(max_length=100)]
 Why = Annotated[str, Form(max_length=500)]
 
@@ -47,7 +44,7 @@ def event_page(
     desk: TheDesk,
     site: TheSite,
     event_id: str,
-    offset: Annotated[int, Query(ge=0)] = 0,
+    offset: Offset = 0,
     since: Day = None,
     until: Day = None,
     event_type: Annotated[str, Query(alias="type")] = "",

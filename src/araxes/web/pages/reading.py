@@ -19,6 +19,7 @@ from araxes.store import Store
 from araxes.store.feeds import FeedBook, FollowedFeed
 from araxes.web.addresses import check_outward
 from araxes.web.jobs import Job, Jobs, JobState, Order
+from araxes.web.parameters import Offset
 from araxes.web.reading_result import read_result
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite, TheUser, site_of
@@ -54,9 +55,7 @@ TheJobs = Annotated[Jobs, Depends(jobs_of)]
 
 
 @router.get("")
-def room(
-    request: Request, desk: TheDesk, site: TheSite, jobs: TheJobs, offset: Annotated[int, Query(ge=0)] = 0
-) -> Response:
+def room(request: Request, desk: TheDesk, site: TheSite, jobs: TheJobs, offset: Offset = 0) -> Response:
     """The forms, the readings since the server was started, and the feeds."""
     book, now = FeedBook(desk.store), datetime.now(UTC)
     feeds = book.feeds()

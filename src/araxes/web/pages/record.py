@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -32,6 +32,7 @@ from araxes.records import (
     Statement,
     Story,
 )
+from araxes.web.parameters import Offset
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite
 
@@ -78,9 +79,7 @@ def explain_page(request: Request, desk: TheDesk, record_id: str) -> Response:
 
 
 @router.get("/story/{story_id}")
-def story_page(
-    request: Request, desk: TheDesk, site: TheSite, story_id: str, offset: Annotated[int, Query(ge=0)] = 0
-) -> Response:
+def story_page(request: Request, desk: TheDesk, site: TheSite, story_id: str, offset: Offset = 0) -> Response:
     """A happening that several articles tell of: when, where and under which titles."""
     story = _found(desk, story_id)
     if not isinstance(story, Story):

@@ -12,8 +12,9 @@ from araxes.errors import InputError
 from araxes.knowledge.ontology import Ontology
 from araxes.store.pair_events import Tally, pair_event_query
 from araxes.store.queries import dispute_query
+from araxes.web.parameters import Day, Offset, Words
 from araxes.web.quoted import QuotedRoute
-from araxes.web.relation_asked import Day, Offset, TheAsked, Words, check_order
+from araxes.web.relation_asked import TheAsked, check_order
 from araxes.web.relation_line import list_events
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite
@@ -33,7 +34,7 @@ def relation_page(
     second: str,
     from_: Annotated[Day, Query(alias="from")] = None,
     to: Day = None,
-    type: Words = None,  # noqa: A002 (the name in the address)
+    type: Words = "",  # noqa: A002 (the name in the address)
     offset: Offset = 0,
 ) -> Response:
     """The page; an actor called by name leads to the one address that it has by ids."""

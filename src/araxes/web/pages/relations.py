@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from araxes.desk.desk import Desk
-from araxes.web.pair_filters import PairFilters, TheFilters, Words, choices, chosen_pairs, is_quick
+from araxes.web.pair_filters import PairFilters, TheFilters, choices, chosen_pairs, is_quick
 from araxes.web.pair_table import PairRow, name_of, naming, ordered, pairs_key
+from araxes.web.parameters import Offset, Words
 from araxes.web.render import render, with_query
 from araxes.web.site import Site, TheDesk, TheSite
 
@@ -27,9 +28,7 @@ class Listed:
     offset: int
 
 
-def listed(
-    q: Words = "", order: Order = "", offset: Annotated[int, Query(ge=0, le=10**9)] = 0
-) -> Listed:  # fmt: skip
+def listed(q: Words = "", order: Order = "", offset: Offset = 0) -> Listed:
     """Return what the address asks of the list."""
     return Listed(words=q.strip(), order=order or "events", offset=offset)
 

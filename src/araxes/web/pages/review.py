@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
@@ -18,6 +18,7 @@ from araxes.desk.saying import in_words
 from araxes.errors import InputError
 from araxes.records import CorrectionKind, Modality
 from araxes.web.pages.login import own_address
+from araxes.web.parameters import Offset
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite, TheUser
 
@@ -29,9 +30,7 @@ FIELDS = ("kind", "actors", "first", "last", "by", "why")
 
 
 @router.get("/queue")
-def queue_page(
-    request: Request, site: TheSite, desk: TheDesk, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
-) -> Response:
+def queue_page(request: Request, site: TheSite, desk: TheDesk, offset: Offset = 0) -> Response:
     """The reports most worth a look. Where they are not reckoned yet the list comes after the page."""
     key = ("queue", offset)
     items = desk_queue(site, desk, offset) if site.memory.has(key) or not _comes_after(request) else None
@@ -52,9 +51,7 @@ def _comes_after(request: Request) -> bool:
 
 
 @router.get("/corrections")
-def corrections_page(
-    request: Request, desk: TheDesk, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
-) -> Response:
+def corrections_page(request: Request, desk: TheDesk, offset: Offset = 0) -> Response:
     """All that users corrected or confirmed, the newest first."""
     said = desk.corrections()[::-1]
     return render(

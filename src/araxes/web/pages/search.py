@@ -8,9 +8,9 @@ from starlette.responses import Response
 from araxes.records import Actor
 from araxes.store.article_search import Asked
 from araxes.store.statement_search import Search
-from araxes.web.asked import Words
 from araxes.web.looked_up import actors_for, hits, record_meant
 from araxes.web.pages.statements import KINDS
+from araxes.web.parameters import Words
 from araxes.web.render import render
 from araxes.web.said import tell_statements
 from araxes.web.site import TheDesk, TheSite

@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from araxes.records import Reason
 from araxes.store.queries import skipped_query
-from araxes.web.asked import Offset, chosen
+from araxes.web.asked import chosen
+from araxes.web.parameters import Offset
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite
 

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from araxes.desk.desk import Desk
 from araxes.records import StatementKind
 from araxes.store.statement_search import Search
-from araxes.web.asked import Day, Offset, Words, actors_meant, chosen, is_country, nobody, one_meant
+from araxes.web.asked import actors_meant, chosen, is_country, nobody, one_meant
+from araxes.web.parameters import Day, Offset, Words
 from araxes.web.render import render
 from araxes.web.said import tell_statements
 from araxes.web.site import Site, TheDesk, TheSite

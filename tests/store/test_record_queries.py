@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from araxes.desk.desk import Desk
 from araxes.errors import InputError
 from araxes.records import Story
 from araxes.store import Store
@@ -16,7 +18,9 @@ from araxes.store.record_queries import (
     actor_query,
     claiming,
     copy_query,
+    correction_query,
     mention_query,
+    not_spoken_of,
     story_query,
     told_by,
     with_content,
@@ -91,6 +95,24 @@ def test_copies(store: Store) -> None:
     assert len(found(store, copy_query())) == 1
     assert found(store, copy_query(article_id=id_of("ar", "charge"))) == found(store, copy_query())
     assert found(store, copy_query(article_id=id_of("ar", "treaty"))) == []
+
+
+def test_corrections_and_reports_not_spoken_of(tmp_path: Path) -> None:
+    path = build_small_desk(tmp_path / "said.db")
+    with Desk.open(path) as desk:
+        confirmed = desk.correct(id_of("re", "treaty", 0), "confirm")
+        said = desk.correct(id_of("st", "charge", 1), "speaker", "DEU")
+    with Store.open(path, mode="read") as store:
+        assert [one.correction_id for one in found(store, correction_query())] == [
+            said.correction_id,
+            confirmed.correction_id,
+        ]
+        assert found(store, correction_query(kind="confirm")) == [confirmed]
+        assert found(store, correction_query(article_id=said.article_id)) == [said]
+        waiting = report_query()
+        not_spoken_of(waiting)
+        every = {one.report_id for one in store.reports()}
+        assert {one.report_id for one in found(store, waiting)} == every - {confirmed.record_id}
 
 
 def test_articles_with_words(store: Store) -> None:

@@ -135,7 +135,7 @@ class TestCorrections:
             ({"record_id": "re_nobody", "kind": "confirm"}, 404, "no record"),
             ({"record_id": CHARGE, "kind": "nonsense"}, 422, "event-days"),
             ({"record_id": CHARGE, "kind": "confirm", "because": "x"}, 422, "because"),
-            ({"record_id": CHARGE, "kind": "confirm", "\ud800": "x"}, 422, "not permitted"),
+            ({"record_id": CHARGE, "kind": "confirm", "\ud800": "x"}, 422, "unicode"),
             ({"record_id": CHARGE, "kind": "confirm", "why": "x" * 2001}, 422, "why"),
             ({"record_id": CHARGE, "kind": "confirm", "why": "\ud800"}, 422, "why"),
             ({"record_id": CHARGE, "kind": "confirm", "value": "yes"}, 400, "takes no value"),

@@ -16,7 +16,6 @@ from araxes.settings import Settings
 from araxes.web.access import Access
 from araxes.web.app import create_app
 from araxes.web.site import Site
-from desk.small_desk import id_of
 
 # Few examples of each of some fifty addresses, so that all of it ends within a minute.
 EXAMPLES = 6
@@ -49,14 +48,14 @@ def interface(small_path: Path) -> Any:
 def with_known_ids(case: Any, path: Path) -> Any:
     """The case, with ids of the desk as it is now in the place of those that are none."""
     with Desk.open(path) as desk:
-        report_id = id_of("re", "charge", 0)
-        event_id = desk.store.events_of([report_id])[report_id]
-        case.path_parameters["record_id"] = event_id
-        known = {
-            "record_id": report_id,
-            "report_ids": [report_id],
-            "event_ids": [event_id, next(desk.events()).event_id],
-        }
+        events = sorted(desk.events(), key=lambda one: -len(one.report_ids))
+    report_ids = events[0].report_ids
+    case.path_parameters["record_id"] = events[0].event_id
+    known = {
+        "record_id": report_ids[0],
+        "report_ids": report_ids[:1],
+        "event_ids": [one.event_id for one in events[:2]],
+    }
     case.body.update({name: value for name, value in known.items() if name in case.body})
     return case
 

@@ -50,16 +50,20 @@ class TypeSaid(BaseModel):
 
 Texts = Annotated[list[Words | None], Field(min_length=1, max_length=50)]
 Value = Annotated[Words | Texts | TypeSaid | None, WrapValidator(_in_one_sentence)]
-By = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
-Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000)]
+Why = Annotated[
+    Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000)] | None,
+    Field(description="Why; kept with it."),
+]
+By = Annotated[
+    Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None,
+    Field(description="Who says it; kept with it. Where the desk has users it is the one who sends it."),
+]
 
 
 class Change(BaseModel):
-    """What every change may say; a field that is not known is refused."""
+    """What is sent to change the desk; a field that is not known is refused."""
 
     model_config = ConfigDict(extra="forbid")
-    why: Why | None = Field(None, description="Why; kept with it.")
-    by: By | None = Field(None, description="Who says it. Where the desk has users, it is the user of the token.")
 
 
 class NewCorrection(Change):
@@ -79,12 +83,16 @@ class NewCorrection(Change):
         '10-05", null]` for first and last with an open end. `"none"`: no recipient, no known speaker or day. None for '
         "`reject` and `confirm`.",
     )
+    why: Why = None
+    by: By = None
 
     @model_validator(mode="after")
     def _says_something(self) -> NewCorrection:
         """A value left out must not be taken for "nobody" or "not known"."""
         if self.value is None and self.kind not in WITHOUT_VALUE:
-            raise ValueError(f"a correction of kind {self.kind.value!r} needs a `value`; for nobody or not known: none")
+            raise ValueError(
+                f'a correction of kind {self.kind.value!r} needs a `value`; nobody, or not known, is "none"'
+            )
         return self
 
 
@@ -95,6 +103,8 @@ class Split(Change):
     report_ids: Annotated[list[Id], Field(min_length=1, max_length=1000)] = Field(
         description="The reports to take out, into one event of their own; not all of the event."
     )
+    why: Why = None
+    by: By = None
 
 
 class Merge(Change):
@@ -104,6 +114,8 @@ class Merge(Change):
     event_ids: Annotated[list[Id], Field(min_length=2, max_length=100)] = Field(
         description="Two different events or more, by their whole ids."
     )
+    why: Why = None
+    by: By = None
 
 
 @router.post("/corrections", status_code=HTTPStatus.CREATED, response_model=CORRECTION)
@@ -114,7 +126,7 @@ def correct(desk: TheDesk, user: TheUser, said: NewCorrection) -> Response:
     """
     find_or_404(desk, said.record_id)
     value = said.value.model_dump(exclude_unset=True) if isinstance(said.value, TypeSaid) else said.value
-    made = desk.correct(said.record_id, said.kind.value, value, by=_by(user, said), why=said.why or None)
+    made = desk.correct(said.record_id, said.kind.value, value, by=_by(user, said.by), why=said.why or None)
     answer = written(jsonable(made), HTTPStatus.CREATED)
     answer.headers["location"] = f"/api/v1/corrections/{quote(made.correction_id, safe='')}"
     return answer
@@ -132,14 +144,14 @@ def merge(desk: TheDesk, site: TheSite, user: TheUser, said: Merge) -> Response:
     """Make one event of several. The word is kept over re-reading. Answers the events that their reports are in."""
     for event_id in said.event_ids:
         row_with_id(LISTS["events"], desk, site.codes, event_id)
-    return _events(desk, site, desk.merge(said.event_ids, by=_by(user, said), why=said.why or None))
+    return _events(desk, site, desk.merge(said.event_ids, by=_by(user, said.by), why=said.why or None))
 
 
 @router.post("/events/{record_id}/split", response_model=EVENTS)
 def split(desk: TheDesk, site: TheSite, user: TheUser, record_id: str, said: Split) -> Response:
     """Take reports out of an event. The word is kept over re-reading. Answers the events that its reports are in."""
     row_with_id(LISTS["events"], desk, site.codes, record_id)
-    return _events(desk, site, desk.split(record_id, said.report_ids, by=_by(user, said), why=said.why or None))
+    return _events(desk, site, desk.split(record_id, said.report_ids, by=_by(user, said.by), why=said.why or None))
 
 
 @router.delete("/events/{record_id}/decisions", response_model=EVENTS)
@@ -149,8 +161,8 @@ def restore(desk: TheDesk, site: TheSite, record_id: str) -> Response:
     return _events(desk, site, desk.restore(record_id))
 
 
-def _by(user: User, said: Change) -> str | None:
-    return user.name or said.by or None
+def _by(user: User, by: str | None) -> str | None:
+    return user.name or by or None
 
 
 def _events(desk: Desk, site: Site, events: list[Event]) -> Response:

@@ -148,8 +148,10 @@ def curl(one: Address | str, *, base: str, with_token: bool) -> str:
     if isinstance(one, str) or one.method == "GET":
         return f"curl{token} {shlex.quote(base + (one if isinstance(one, str) else one.example))}"
     token = token or " -H 'X-Araxes: 1'"
-    sent = f" -H 'content-type: application/json' -d {shlex.quote(one.sent)}" if one.sent else ""
-    return f"curl -X {one.method}{token}{sent} {shlex.quote(base + one.example)}"
+    parts = [f"curl -X {one.method}{token}"]
+    if one.sent:
+        parts += ["-H 'content-type: application/json'", f"-d {shlex.quote(one.sent)}"]
+    return " \\\n  ".join([*parts, shlex.quote(base + one.example)])
 
 
 def _for_programs(described: Mapping[str, Any]) -> dict[str, Any]:

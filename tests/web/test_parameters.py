@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from fastapi.testclient import TestClient
+
+from araxes.errors import InputError
+from araxes.knowledge.ontology import load_ontology
+from araxes.web.parameters import check_order, check_type
 
 
 @pytest.mark.parametrize(
@@ -16,3 +22,17 @@ from fastapi.testclient import TestClient
 )  # fmt: skip
 def test_wrong_values_are_told(client: TestClient, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+def test_days_stand_in_order() -> None:
+    check_order(None, date(2021, 1, 1))
+    check_order(date(2021, 1, 1), date(2021, 1, 1))
+    with pytest.raises(InputError, match="2021-01-02 is after the last day 2021-01-01"):
+        check_order(date(2021, 1, 2), date(2021, 1, 1))
+
+
+def test_an_empty_type_asks_for_none() -> None:
+    check_type(load_ontology(), "")
+    check_type(load_ontology(), "ACCUSE")
+    with pytest.raises(InputError, match="'WAR' is no type"):
+        check_type(load_ontology(), "WAR")

@@ -86,7 +86,7 @@ def test_actors_finer_than_countries_have_pages(client: TestClient) -> None:
         ("/relation/FRA/A%2FB", 404, "is not known"),
         ("/relation/FRA/FRA", 400, "a relation needs two actors"),
         (f"{PAGE}?since=2021-13-01", 422, "since"),
-        (f"{PAGE}?since=1614556800", 422, "write a day as"),
+        (f"{PAGE}?since=1614556800", 422, "write it as"),
         (f"{PAGE}?unit=hour", 422, "unit"),
         (f"{PAGE}?since=2022-01-01&until=2021-01-01", 400, "is after"),
         (f"{PAGE}?type=NONE", 400, "is no type of events"),

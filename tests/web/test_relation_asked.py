@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from araxes.errors import InputError
-from araxes.web.relation_asked import asked_of, check_order, path_of
+from araxes.web.relation_asked import asked_of, path_of
 from araxes.web.site import Site
 
 
@@ -25,10 +22,3 @@ def test_what_is_kept_differs_with_all_that_is_asked(site: Site) -> None:
         assert len(set(keys)) == len(keys)
         assert asked_of(desk, "france", "Germany").key("line") == keys[0]
         assert asked_of(desk, "DEU", "FRA").key("line") != keys[0]
-
-
-def test_days_stand_in_order() -> None:
-    check_order(None, date(2021, 1, 1))
-    check_order(date(2021, 1, 1), date(2021, 1, 1))
-    with pytest.raises(InputError, match="2021-01-02 is after 2021-01-01"):
-        check_order(date(2021, 1, 2), date(2021, 1, 1))

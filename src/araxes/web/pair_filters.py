@@ -14,7 +14,7 @@ from araxes.errors import InputError
 from araxes.store.pair_counts import Holding
 from araxes.web.memory import Memory
 from araxes.web.pair_table import Asked, Counted, counted, in_region, regions_of
-from araxes.web.parameters import Day, Words
+from araxes.web.parameters import Day, Words, check_order
 from araxes.web.site import Site
 
 # So many outlets are offered for choosing; any other can be typed.
@@ -41,8 +41,7 @@ def pair_filters(
     since: Day = None, until: Day = None, outlet: Words = "", region: Words = "", sides: Literal["", "both"] = ""
 ) -> PairFilters:
     """Return what the address asks for. Raises: InputError for days in the wrong order."""
-    if since is not None and until is not None and since > until:
-        raise InputError(f"the first day {since} is after the last day {until}; change one of them.")
+    check_order(since, until)
     return PairFilters(asked=Asked(since, until, outlet.strip() or None), region=region.strip(), sides=sides)
 
 

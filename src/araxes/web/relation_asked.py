@@ -12,9 +12,8 @@ from fastapi import Depends
 
 from araxes.desk.desk import Desk
 from araxes.desk.view import View
-from araxes.errors import InputError
 from araxes.records import Actor
-from araxes.web.parameters import Day, Words
+from araxes.web.parameters import Day, Words, check_order
 from araxes.web.site import TheDesk
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
@@ -78,12 +77,6 @@ def asked_of(
         outlet=outlet or None,
         new_since=new_since,
     )
-
-
-def check_order(first: date | None, last: date | None) -> None:
-    """See to it that days stand in order. Raises: InputError."""
-    if first is not None and last is not None and first > last:
-        raise InputError(f"{first} is after {last}; give the earlier day first.")
 
 
 TheAsked = Annotated[Asked, Depends(asked_of)]

@@ -14,7 +14,7 @@ from araxes.desk.record_forms import words_of_users
 from araxes.desk.saying import in_words
 from araxes.errors import InputError
 from araxes.records import Event
-from araxes.web.parameters import Day, Offset
+from araxes.web.parameters import Day, Offset, check_type
 from araxes.web.render import render, with_query
 from araxes.web.site import TheDesk, TheSite, TheUser
 
@@ -51,7 +51,7 @@ def event_page(
 ) -> Response:
     """An event with its reports, and what editors say of them; days and type choose what it may be merged with."""
     event = _event(desk, event_id)
-    _check_type(desk, event_type)
+    check_type(desk.ontology, event_type)
     told = tell_event(desk.store, event, limit=site.limits.rows, offset=offset)
     asked = bool(request.query_params.keys() & {"since", "until", "type"})
     first, last = (since, until) if asked else days_around(event)
@@ -92,7 +92,7 @@ def near_page(
 ) -> Response:
     """Other events of the same two, to merge with; a part of the event's page, or a page of its own."""
     event = _event(desk, event_id)
-    _check_type(desk, event_type)
+    check_type(desk.ontology, event_type)
     found = near_events(desk.store, event, since=since, until=until, event_type=event_type or None, limit=NEAR_ROWS)
     template = "event_near.html.jinja" if request.headers.get("hx-request") else "event_near_page.html.jinja"
     return render(request, template, event=event, found=found)
@@ -145,11 +145,6 @@ def _event(desk: Desk, event_id: str) -> Event:
             f"Look for it in the list that it came from."
         )
     return found
-
-
-def _check_type(desk: Desk, event_type: str) -> None:
-    if event_type and event_type not in desk.ontology.types:
-        raise InputError(f"type {event_type!r} is no event type; types are {', '.join(sorted(desk.ontology.types))}.")
 
 
 def _to_first_report(event: Event, said: list[Event]) -> Response:

@@ -8,13 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from araxes.errors import InputError
 from araxes.knowledge.ontology import Ontology
 from araxes.store.pair_events import Tally, pair_event_query
 from araxes.store.queries import dispute_query
-from araxes.web.parameters import Day, Offset, Words
+from araxes.web.parameters import Day, Offset, Words, check_order, check_type
 from araxes.web.quoted import QuotedRoute
-from araxes.web.relation_asked import TheAsked, check_order
+from araxes.web.relation_asked import TheAsked
 from araxes.web.relation_line import list_events
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite
@@ -59,12 +58,12 @@ def relation_page(
         outlets=of_any.outlets,
         n_disputes=desk.store.piece(dispute_query(pair=asked.pair), limit=0).total,
         events=list_events(
-            desk, asked, first_day=from_, last_day=to, event_type=type, limit=EVENTS_AT_ONCE, offset=offset
+            desk, asked, first_day=from_, last_day=to, event_type=type or None, limit=EVENTS_AT_ONCE, offset=offset
         ),
         limit=EVENTS_AT_ONCE,
         from_day=from_,
         to_day=to,
-        event_type=type,
+        event_type=type or None,
         types=desk.ontology.types,
     )
 
@@ -73,9 +72,3 @@ def mean_of(tally: Tally, ontology: Ontology) -> float | None:
     """Return the mean PLOVER score of the events of a list that are told as so, `None` of none."""
     total = sum(count * ontology.score(*kind) for kind, count in tally.happened.items())
     return total / sum(tally.happened.values()) if tally.happened else None
-
-
-def check_type(ontology: Ontology, event_type: str | None) -> None:
-    """See to it that a type of events is one. Raises: InputError."""
-    if event_type is not None and event_type not in ontology.types:
-        raise InputError(f"{event_type!r} is no type of events; choose one of {', '.join(ontology.types)}.")

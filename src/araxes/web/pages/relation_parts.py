@@ -15,9 +15,9 @@ from araxes.desk.desk import Desk
 from araxes.errors import InputError
 from araxes.records import RelationPoint
 from araxes.web.charts import draw_live
-from araxes.web.parameters import Day
+from araxes.web.parameters import Day, check_order
 from araxes.web.quoted import QuotedRoute
-from araxes.web.relation_asked import Asked, TheAsked, check_order
+from araxes.web.relation_asked import Asked, TheAsked
 from araxes.web.relation_line import Line, read_items, read_line
 from araxes.web.relation_outlets import outlet_blocks
 from araxes.web.relation_spans import Days, compare_spans

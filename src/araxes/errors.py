@@ -25,3 +25,7 @@ class DeskError(AraxesError):
 
 class InputError(AraxesError):
     """What was asked to be read or looked up does not exist or cannot be understood."""
+
+
+class UnknownError(InputError):
+    """A record, an actor or a feed that was named is not there; a browser is told 404, not 400."""

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from araxes.cli.main import araxes
-from araxes.cli.serve import is_loopback
+from araxes.cli.serve import is_loopback, names_of
 from araxes.web import server
-from araxes.web.access import Role, read_users
+from araxes.web.access import Role, User, hash_token, read_users, write_users
 from araxes.web.site import Site
 
 PASSWORD = "a password to type"
@@ -35,6 +35,44 @@ def test_on_this_machine_nobody_is_asked_and_other_names_are_refused(
     (site, how), *_ = started
     assert site.access.is_open and "localhost" in site.hosts and site.path == Path("some.db")
     assert (how["host"], how["port"]) == ("127.0.0.1", 8200)
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "called"),
+    [
+        ("127.0.0.2", (), ("127.0.0.2", "127.0.0.1", "localhost", "::1")),
+        ("0:0:0:0:0:0:0:1", (), ("::1", "127.0.0.1", "localhost")),
+        ("127.0.0.1", ("Desk.Example",), ("desk.example", "127.0.0.1", "localhost", "::1")),
+        ("192.168.1.7", ("desk.example",), ("desk.example", "192.168.1.7")),
+        ("0.0.0.0", ("desk.example",), ("desk.example",)),
+        ("192.168.1.7", (), ()),
+    ],
+)
+def test_the_server_goes_by_the_address_it_prints(host: str, names: tuple[str, ...], called: tuple[str, ...]) -> None:
+    assert names_of(host, names) == called
+
+
+def test_the_address_that_is_printed_can_be_opened(started: list[tuple[Site, dict[str, Any]]], tmp_path: Path) -> None:
+    assert "http://127.0.0.2:8200" in run("serve", "--host", "127.0.0.2", "--desk", "some.db").stderr
+    write_users(tmp_path / "users.toml", [User(name="rena", role=Role.READER, secret=hash_token("x"))])
+    wide = ("serve", "--host", "0.0.0.0", "--users", str(tmp_path / "users.toml"), "--name", "desk.example")
+    assert "http://desk.example:8200" in run(*wide).stderr
+    assert ["127.0.0.2" in started[0][0].hosts, "desk.example" in started[1][0].hosts] == [True, True]
+
+
+def test_a_certificate_and_a_key_that_do_not_belong_together_are_told(
+    started: list[tuple[Site, dict[str, Any]]], tmp_path: Path
+) -> None:
+    no_certificate = tmp_path / "desk.pem"
+    no_certificate.write_text("no certificate\n", encoding="utf-8")
+    for words in (
+        ("--certificate", str(no_certificate)),
+        ("--certificate", str(no_certificate), "--key", str(no_certificate)),
+        ("--key", str(no_certificate)),
+    ):
+        ended = run("serve", "--desk", "some.db", *words)
+        assert ended.exit_code == 2 and "ertificate" in ended.stderr and "Traceback" not in ended.stderr
+    assert started == []
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "desk.example"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -60,6 +60,17 @@ def test_a_list_and_lines_are_read_alike_and_empty_lines_passed_over() -> None:
     assert list(read_corrections("", "f")) == []
 
 
+def test_moments_are_read_as_one_way_of_writing_so_that_their_texts_tell_what_was_last() -> None:
+    said = ["2026-01-01T05:00:00+05:30", "2025-12-31T19:00:00.25-05:00", "2026-01-01 00:00:00.5Z"]
+    found = [one.corrected_at for one in read_corrections(json.dumps([ROW | {"corrected_at": at} for at in said]), "f")]
+    assert found == [
+        "2025-12-31T23:30:00+00:00", "2026-01-01T00:00:00.250000+00:00", "2026-01-01T00:00:00.500000+00:00"
+    ]  # fmt: skip
+    assert found == sorted(found)
+    soon = (datetime.now(UTC) + timedelta(minutes=1)).isoformat()
+    assert list(read_corrections(json.dumps(ROW | {"corrected_at": soon}), "f")), "clocks are not all alike"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -69,6 +80,9 @@ def test_a_list_and_lines_are_read_alike_and_empty_lines_passed_over() -> None:
         (json.dumps(ROW | {"kind": "typo"}), "'typo' is not a valid CorrectionKind"),
         (json.dumps(ROW | {"why": 3}), "why is 3, not text"),
         (json.dumps(ROW | {"corrected_at": "yesterday"}), "yesterday"),
+        (json.dumps(ROW | {"corrected_at": "2026-01-01T00:00:00"}), "without an offset; write one"),
+        (json.dumps(ROW | {"corrected_at": "9999-12-31T23:59:59+00:00"}), "which is still to come"),
+        (json.dumps(ROW | {"corrected_at": "9999-12-31T23:59:59-23:00"}), "outside of the calendar"),
         (json.dumps(ROW | {"target": {"actor_ids": "FRA"}}), "not a list"),
         (json.dumps(ROW | {"target": {"span": [1]}}), "no correction"),
         (json.dumps(ROW | {"value": {"modality": "maybe"}}), "'maybe' is not a valid Modality"),

@@ -14,6 +14,7 @@ from araxes.corrections.written import read_corrections
 from araxes.desk.desk import Desk
 from araxes.desk.jsonable import jsonable
 from araxes.errors import DeskError, InputError
+from araxes.pipeline import link, run
 from araxes.pipeline.link import link_pending
 from araxes.records import DateBasis, DayRange, Hints, PageRecord
 from araxes.store import Store
@@ -184,14 +185,14 @@ def test_corrections_are_carried_to_another_desk_also_before_it_has_the_page(des
     desk.correct(TREATY, "actors", "ITA")
     there = Desk.open(tmp_path / "other.db")
     with Store.open(there.path) as store:
-        run = store.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
-        store.add(a_charge("charge", "Rhine Courier", DAY), run)
+        number = store.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+        store.add(a_charge("charge", "Rhine Courier", DAY), number)
     carried = desk.corrections()
     assert [one.found_id for one in there.take_over(carried)] == [CHARGE, None]
     assert there.take_over(carried) == [], "a second time adds nothing"
     assert there.find(CHARGE) == desk.find(CHARGE)
     with Store.open(there.path) as store:
-        store.add(a_treaty(), run)
+        store.add(a_treaty(), number)
     assert there.find(TREATY) == desk.find(TREATY)
     assert [one.found_id for one in there.corrections()] == [CHARGE, TREATY]
 
@@ -205,17 +206,93 @@ def test_a_wrong_correction_of_another_desk_stops_all(desk: Desk) -> None:
     assert desk.corrections() == []
 
 
+# ---- what hangs on it follows, at once or later ---------------------------------------------------------------------
+
+
+def an_unlinked_page(desk: Desk) -> str:
+    with Store.open(desk.path) as store:
+        store.add(a_charge("waiting", "The Late Post", DAY), 1)
+    return id_of("re", "waiting", 0)
+
+
+@pytest.mark.parametrize("is_event", [False, True])
+def test_a_word_does_not_link_what_another_run_has_yet_to_link(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, is_event: bool
+) -> None:
+    waiting = an_unlinked_page(desk)
+    monkeypatch.setattr(link, "FEW", 0)
+    before = desk.store.marks()
+    assert waiting in before.reports
+    if is_event:
+        desk.split(event_of(desk, CHARGE).event_id, [SECOND_CHARGE])
+        assert event_of(desk, CHARGE).report_ids == (CHARGE,)
+    else:
+        desk.correct(CHARGE, "type", "AID")
+        assert event_of(desk, CHARGE).event_type == "AID"
+    assert desk.store.marks() == before
+    with Store.open(desk.path) as store:
+        link_pending(store, 1)
+    assert not desk.store.pending() and desk.store.events_of([waiting])
+
+
+@pytest.mark.parametrize(("kind", "value"), [("type", "AID"), ("reject", None), ("confirm", None)])
+def test_a_word_is_kept_once_though_the_linking_fails(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, kind: str, value: str | None
+) -> None:
+    def is_busy(*_: Any, **__: Any) -> None:
+        raise DeskError("the desk is busy")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "link_touched", is_busy)
+        said = desk.correct(CHARGE, kind, value, by="Ann")
+        assert desk.correct(CHARGE, kind, value, by="Ann") == said
+    assert "is kept; what hangs on it follows" in caplog.text
+    assert desk.corrections() == [said]
+    assert desk.store.pending()
+    assert desk.correct(CHARGE, kind, value, by="Ann") == said
+    assert not desk.store.pending()
+    assert desk.corrections() == [said]
+    assert (CHARGE in desk.store.events_of([CHARGE])) == (kind != "reject")
+
+
+def test_a_word_on_an_event_is_kept_though_the_linking_fails(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_busy(*_: Any, **__: Any) -> None:
+        raise DeskError("the desk is busy")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "link_touched", is_busy)
+        desk.split(event_of(desk, CHARGE).event_id, [SECOND_CHARGE])
+    assert len(desk.decisions()) == 1
+    with Store.open(desk.path) as store:
+        link_pending(store, 1)
+    assert event_of(desk, CHARGE).report_ids == (CHARGE,)
+
+
+def test_what_was_said_otherwise_in_between_or_by_another_is_no_repetition(desk: Desk) -> None:
+    for value, by in (("AID", "Ann"), ("AID", "Bea"), ("THREATEN", "Bea"), ("AID", "Bea")):
+        desk.correct(CHARGE, "type", value, by=by)
+    desk.correct(CHARGE, "confirm", by="Bea")
+    desk.correct(CHARGE, "actors", "ITA", by="Bea")
+    desk.correct(CHARGE, "type", "AID", by="Bea")
+    assert len(desk.corrections()) == 6, "only the last was said before and not taken back since"
+    desk.correct(CHARGE, "confirm", by="Bea")
+    assert len(desk.corrections()) == 7, "another state of the record is confirmed"
+
+
 # ---- the day of publication: this reads the article again with the real tools ---------------------------------------
+
+
+BRIDGE = (
+    "Kenya opens a second bridge\nKenya accused Uganda on Monday of raising the fees in secret.\n"
+    "Lorries had waited up to nine hours at the first one, the roads ministry in Nairobi said.\n"
+    "The minister thanked drivers for sharing the cost of the bridge, which took four years to build.\n"
+    "Its second lane is to open in the spring, once the engineers have looked at the piers again.\n"
+)
 
 
 def test_a_day_of_publication_moves_what_hangs_on_it_and_comes_back(tmp_path: Path) -> None:
     page = tmp_path / "bridge.txt"
-    page.write_text(
-        "Kenya opens a second bridge\nKenya accused Uganda on Monday of raising the fees in secret.\n"
-        "Lorries had waited up to nine hours at the first one, the roads ministry in Nairobi said.\n"
-        "The minister thanked drivers for sharing the cost of the bridge, which took four years to build.\n"
-        "Its second lane is to open in the spring, once the engineers have looked at the piers again.\n"
-    )
+    page.write_text(BRIDGE)
     with Desk.open(tmp_path / "desk.db") as desk:
         desk.read(page)
         before = everything(desk)
@@ -234,6 +311,22 @@ def test_a_day_of_publication_moves_what_hangs_on_it_and_comes_back(tmp_path: Pa
         assert report.event_type == "THREATEN", "the other word stands"
         desk.take_back(desk.corrections()[0].correction_id)
         assert everything(desk) == before
+
+
+def test_a_day_has_only_its_own_article_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.txt").write_text(BRIDGE)
+    (tmp_path / "two.txt").write_text(BRIDGE.replace("Kenya", "Ghana").replace("Uganda", "Togo"))
+    with Desk.open(tmp_path / "desk.db") as desk:
+        desk.read(tmp_path / "one.txt", tmp_path / "two.txt")
+        one, two = (article.article_id for article in desk.articles())
+        monkeypatch.setattr(run, "look_again", lambda *_, **__: None)
+        desk.correct(two, "published", "2021-03-04")
+        monkeypatch.undo()
+        assert desk.store.marks().looks == {two}
+        desk.correct(one, "published", "2022-05-06")
+        days = {article.article_id: article.published.best for article in desk.articles()}
+        assert (days[one], days[two] == date(2021, 3, 4)) == (date(2022, 5, 6), False)
+        assert desk.store.marks().looks == {two}, "it is read again with the next run"
 
 
 def test_what_is_written_is_read_back(desk: Desk) -> None:

@@ -84,3 +84,14 @@ def test_it_is_read_in_stretches(tmp_path: Path) -> None:
     whole = desk.queue()
     assert [*desk.queue(limit=3), *desk.queue(limit=3, offset=3), *desk.queue(limit=3, offset=6)] == whole
     assert desk.queue(offset=7) == []
+
+
+def test_it_goes_on_behind_a_report_whatever_was_said_meanwhile(tmp_path: Path) -> None:
+    path = build_small_desk(tmp_path / "small.db")
+    desk = Desk.open(path)
+    whole = desk.queue()
+    last = whole[2]
+    for item in whole[:3]:
+        desk.correct(item.report.report_id, "confirm")
+    assert desk.queue(limit=2, after=(last.weight, last.report.report_id)) == whole[3:5]
+    assert desk.queue(after=(whole[-1].weight, whole[-1].report.report_id)) == []

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from araxes.desk.desk import Desk
 from araxes.pipeline import link
-from araxes.pipeline.link import link_pending
-from araxes.records import CopyOf, PageRecord
+from araxes.pipeline.link import Touched, link_pending, link_touched
+from araxes.records import CopyOf, Hints, PageRecord
 from araxes.store import Store
 from desk.small_desk import a_charge, a_denial, a_treaty, id_of
 from factories import DAY, a_page_record
@@ -126,3 +128,105 @@ def test_linking_that_was_cut_off_goes_on_with_what_is_left(store: Store, monkey
     assert not store.pending()
     assert len(list(store.events())) == 3
     assert len(list(store.disputes())) == 1
+
+
+# ---- others write while this one links -------------------------------------------------------------------------------
+
+
+def on_first_call(monkeypatch: pytest.MonkeyPatch, name: str, meanwhile: Callable[[], object]) -> None:
+    """Let something else happen on the desk right before the first call of a method of the store."""
+    wrapped = getattr(Store, name)
+    called: list[str] = []
+
+    def after_another(self: Store, *args: Any, **given: Any) -> Any:
+        if not called:
+            called.append(name)
+            meanwhile()
+        return wrapped(self, *args, **given)
+
+    monkeypatch.setattr(Store, name, after_another)
+
+
+def linked(store: Store) -> dict[str, Any]:
+    return {
+        "links": store.links([report.report_id for report in store.reports()]),
+        "events": sorted(store.events(), key=lambda event: event.event_id),
+        "disputes": list(store.disputes()),
+        "stories": list(store.stories()),
+    }
+
+
+@pytest.mark.parametrize("step", ["replace_links", "replace_events"])
+@pytest.mark.parametrize(("kind", "value"), [("type", "AID"), ("reject", None), ("recipients", "ITA")])
+def test_a_correction_while_another_links_is_in_its_event(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, kind: str, value: str | None
+) -> None:
+    pages = [a_charge("charge", "Rhine Courier", DAY), a_charge("reprint", "The Reprint", DAY), a_denial(), a_treaty()]
+    report_id = id_of("re", "charge", 0)
+    with Desk.open(tmp_path / "desk.db") as desk, Desk.open(tmp_path / "calm.db") as calm:
+        with Store.open(calm.path) as other:
+            run = other.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+            for page in pages:
+                other.add(page, run)
+            link_pending(other, run)
+        calm.correct(report_id, kind, value)
+        for page in pages:
+            store.add(page, 1)
+        on_first_call(monkeypatch, step, lambda: desk.correct(report_id, kind, value))
+        link_pending(store, 1)
+        assert not store.pending()
+        assert linked(store) == linked(calm.store)
+        store.check()
+
+
+@pytest.mark.parametrize("step", ["replace_links", "replace_events"])
+@pytest.mark.parametrize("is_linked", [False, True])
+def test_a_page_that_another_adds_while_this_one_links_is_linked_with_the_rest(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_linked: bool
+) -> None:
+    first = [a_charge("charge", "Rhine Courier", DAY), a_denial(), a_treaty()]
+    second = a_charge("reprint", "The Reprint", DAY)
+
+    def read_the_second() -> None:
+        with Store.open(tmp_path / "desk.db") as other:
+            other.add(second, 1)
+            if is_linked:
+                link_pending(other, 1)
+
+    for page in first:
+        store.add(page, 1)
+    on_first_call(monkeypatch, step, read_the_second)
+    link_pending(store, 1)
+    link_pending(store, 1)
+    with Store.open(tmp_path / "calm.db") as calm:
+        calm.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+        for page in (*first, second):
+            calm.add(page, 1)
+        link_pending(calm, 1)
+        assert not store.pending()
+        assert linked(store) == linked(calm)
+
+
+def test_what_a_word_touched_is_linked_and_what_was_pending_before_stays_so(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for record in (a_charge("charge", "Rhine Courier", DAY), a_charge("reprint", "The Reprint", DAY), a_denial()):
+        store.add(record, 1)
+    link_pending(store, 1)
+    store.add(a_treaty(), 1)
+    monkeypatch.setattr(link, "FEW", 0)
+    before, charge = store.marks(), id_of("re", "charge", 0)
+    assert before.reports and before.stories and before.claims
+    store.replace_readings(
+        replace(a_charge("charge", "Rhine Courier", DAY), reports=(), statements=()),
+        next(store.articles(article_ids=[id_of("ar", "charge")])),
+        Hints(),
+        run_id=1,
+    )
+    touched = Touched(before=before, article_ids=frozenset([id_of("ar", "charge")]))
+    link_touched(store, 1, touched)
+    assert store.marks() == before
+    assert id_of("re", "reprint", 0) in store.events_of([id_of("re", "reprint", 0), charge])
+    monkeypatch.setattr(link, "FEW", 100)
+    link_touched(store, 1, touched)
+    assert not store.pending(), "so little is linked along"

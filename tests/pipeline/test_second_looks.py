@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from araxes.desk.desk import Desk
-from araxes.records import Article, DateBasis
+from araxes.pipeline.second_looks import SecondLook, days_said, looked_through, replace_unless_said
+from araxes.records import Article, DateBasis, DayRange, Given, Hints, Said
 from araxes.store import Store
+from desk.small_desk import a_charge
+from factories import DAY, a_correction
 
 FURNITURE = "The weather on the coast stays mild until the weekend, forecasters expect."
 BACKGROUND = "Kenya and Uganda have shared the waters of the lake since the treaty of 1954."
@@ -112,3 +116,25 @@ def test_what_the_desk_dated_dates_nothing_else(tmp_path: Path) -> None:
         path.write_text(f"{title}\n{body}\n{extra}")
     articles = read(tmp_path / "desk.db", paths)
     assert {article.published.basis for article in articles.values()} <= {DateBasis.CONTENT, DateBasis.UNKNOWN}
+
+
+def test_a_day_said_while_others_are_looked_at_is_not_lost(tmp_path: Path) -> None:
+    record = a_charge("charge", "Rhine Courier", DAY)
+    article = record.article
+    assert article is not None
+    with Store.open(tmp_path / "desk.db") as store:
+        run_id = store.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+        store.add(record, run_id)
+        looked_at, said = store.pending_looks(), days_said(store)
+        look = SecondLook(article=article, given=Given(), hints=Hints(repeated=frozenset({"a line"})))
+        assert replace_unless_said(store, record, look, said, run_id=run_id)
+        day = date(2021, 5, 6)
+        value = Said(days=DayRange(day, day))
+        store.correct([a_correction("published", article.article_id, article_id=article.article_id, value=value)])
+        later = replace(look, hints=Hints())
+        assert not replace_unless_said(store, record, later, said, run_id=run_id)
+        assert store.hints_told(article.article_id) == look.hints
+        looked_through(store, looked_at, said)
+        assert store.pending_looks() == looked_at
+        looked_through(store, looked_at, days_said(store))
+        assert list(store.pending_looks()) == []

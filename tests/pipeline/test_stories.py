@@ -10,11 +10,13 @@ from unittest.mock import patch
 
 import pytest
 
-from araxes.errors import InputError
+from araxes.errors import DeskError, InputError
 from araxes.pipeline import stories
 from araxes.pipeline.stories import link_stories
-from araxes.records import Hints, PageRecord, Story
+from araxes.records import Article, Hints, PageRecord, Story
 from araxes.store import Store
+from araxes.stories.profiles import Profile, profile_of
+from araxes.stories.words import Rarity
 from desk.small_desk import Draft
 from factories import published_on
 
@@ -51,6 +53,20 @@ def told(store: Store) -> list[set[str]]:
     return [
         {str(article.outlet) for article in store.articles(article_ids=story.article_ids)} for story in store.stories()
     ]
+
+
+def test_no_article_changes_while_it_is_compared(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def while_another_writes(article: Article, rarity: Rarity) -> Profile:
+        with Store.open(store.path, busy_timeout_seconds=0.01) as other, pytest.raises(DeskError, match=r"busy|locked"):
+            other.replace_terms({})
+        tried.append(article.article_id)
+        return profile_of(article, rarity)
+
+    monkeypatch.setattr(stories, "profile_of", while_another_writes)
+    read(store, page(0))
+    assert len(tried) == 1
 
 
 def test_articles_of_one_happening_are_a_story(store: Store) -> None:

@@ -65,6 +65,11 @@ def test_words_find_articles_by_body_and_title_only(store: Store, typed: str, pa
     assert sorted(found for found, _ in store.search(typed)) == sorted(article_id(number) for number in pages)
 
 
+def test_a_piece_from_further_down_is_that_of_the_whole_list(store: Store) -> None:
+    whole = store.search("the")
+    assert [store.search("the", limit=1, offset=number) for number in range(3)] == [whole[:1], whole[1:], []]
+
+
 def test_the_snippet_shows_the_hits_in_the_words_of_the_body(store: Store) -> None:
     assert store.search("gate") == [(article_id(2), "Ilham and Çeşme: the dam's [gates] OPENED")]
     assert store.search("cesme", marks=("<<", ">>"))[0][1] == "Ilham and <<Çeşme>>: the dam's gates OPENED"

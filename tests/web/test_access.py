@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from araxes.web.access import (
     read_users,
     write_users,
 )
+from araxes.web.attempts import FREE_FAILURES, TooOftenError
 
 LONG = "correct horse battery"
 RENA = User(name="rena", role=Role.READER, secret=hash_password(LONG))
@@ -48,6 +50,48 @@ def test_a_session_is_signed_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Access((ROBOT,), b"key").by_session(cookie) is None
     monkeypatch.setattr(module, "SESSION_SECONDS", -1)
     assert ACCESS.by_session(cookie) is None
+
+
+def test_a_session_that_was_ended_opens_nothing_and_others_go_on() -> None:
+    one, other = ACCESS.begin_session(RENA), ACCESS.begin_session(RENA)
+    ACCESS.end_session(one)
+    ACCESS.end_session("no cookie of ours")
+    assert (ACCESS.by_session(one), ACCESS.by_session(other)) == (None, RENA)
+
+
+def test_a_session_ends_with_the_password_it_began_with() -> None:
+    cookie = ACCESS.begin_session(RENA)
+    raised, changed = replace(RENA, role=Role.EDITOR), replace(RENA, secret=hash_password(LONG))
+    assert Access((raised,), b"key").by_session(cookie) == raised
+    assert Access((changed,), b"key").by_session(cookie) is None
+
+
+def test_who_is_taken_out_of_the_file_comes_in_no_more(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    file = tmp_path / "users.toml"
+    write_users(file, [RENA, ROBOT])
+    access = Access.of(file)
+    cookie = access.begin_session(RENA)
+    assert access.by_session(cookie) == RENA and access.by_token("made of noise") == ROBOT
+    write_users(file, [RENA])
+    assert access.by_session(cookie) == RENA and access.by_token("made of noise") is None
+    write_users(file, [])
+    assert access.by_session(cookie) is None and access.by_password("rena", LONG) is None
+    assert not access.is_open and "names no user" in caplog.text
+    file.unlink()
+    assert access.by_session(cookie) is None and not access.is_open
+    write_users(file, [RENA])
+    assert access.by_session(cookie) == RENA
+
+
+def test_passwords_are_guessed_slowly_and_few_are_checked_at_once() -> None:
+    access = Access((RENA,), b"key")
+    for _ in range(FREE_FAILURES):
+        assert access.by_password("rena", "a wrong password") is None
+    with pytest.raises(TooOftenError):
+        access.by_password("rena", LONG)
+    others = Access((RENA,), b"key")
+    for _ in range(FREE_FAILURES + 1):
+        assert others.by_password("rena", LONG) == RENA
 
 
 def test_a_form_belongs_to_one_visit() -> None:

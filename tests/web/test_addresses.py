@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from urllib.request import getproxies_environment
 
 import pytest
 
@@ -10,7 +11,10 @@ from araxes.errors import InputError
 from araxes.web import addresses
 from araxes.web.addresses import check_outward, is_outward, refuse_inward
 
-NUMBERS = {"outlet.example": ["93.184.215.14"], "inside.example": ["93.184.215.14", "10.0.0.7"]}
+NUMBERS = {
+    "outlet.example": ["93.184.215.14"], "inside.example": ["93.184.215.14", "10.0.0.7"],
+    "proxy.example": ["10.0.0.2"], "10.0.0.2": ["10.0.0.2"], "wiki.corp.example": ["10.0.0.9"],
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +42,8 @@ def test_an_address_out_there_is_let_through(url: str) -> None:
     [
         "http://127.0.0.1/", "http://localhost:8200/", "http://a.localhost/", "http://[::1]/", "http://10.1.2.3/",
         "http://192.168.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::ffff:127.0.0.1]/",
-        "http://printer.local/", "http://0.0.0.0/", "https://inside.example/",
+        "http://printer.local/", "http://0.0.0.0/", "https://inside.example/", "http://[64:ff9b::10.0.0.1]/",
+        "http://[2002:7f00:1::]/", "http://[::127.0.0.1]/", "http://[fec0::1]/",
     ],
 )  # fmt: skip
 def test_an_inward_address_is_refused(url: str) -> None:
@@ -62,18 +67,49 @@ def test_what_is_no_address_is_refused_in_words(url: str, words: str) -> None:
     assert "secret" not in str(refused.value)
 
 
-def test_no_socket_is_connected_inwards_whatever_name_led_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    for host in ("127.0.0.1", "::1", "10.0.0.1", "169.254.169.254", "fe80::1%eth0"):
+def test_no_socket_is_connected_inwards_whatever_name_led_there() -> None:
+    for host in ("127.0.0.1", "::1", "2002:a00:1::", "64:ff9b::7f00:1", "10.0.0.1", "169.254.169.254", "fe80::1%eth0"):
         with pytest.raises(OSError, match="private"):
             refuse_inward("socket.connect", (None, (host, 80)))
     refuse_inward("socket.connect", (None, ("93.184.215.14", 80)))
     refuse_inward("socket.connect", (None, "/run/some.socket"))
     refuse_inward("open", ("/etc/hosts", "r", 0))
-    monkeypatch.setattr(addresses, "getproxies", lambda: {"https": "http://10.0.0.1:3128"})
-    refuse_inward("socket.connect", (None, ("10.0.0.1", 3128)))
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "all"])
+@pytest.mark.parametrize("written", ["http://proxy.example:3128", "proxy.example:3128", "http://me:pw@10.0.0.2:3128/"])
+def test_a_proxy_may_stand_inside_and_nothing_else(monkeypatch: pytest.MonkeyPatch, scheme: str, written: str) -> None:
+    monkeypatch.setattr(addresses, "getproxies", lambda: {scheme: written, "no": ".corp.example"})
+    refuse_inward("socket.connect", (None, ("10.0.0.2", 3128)))
+    for place in (("10.0.0.2", 22), ("10.0.0.1", 3128), ("127.0.0.1", 80), ("::1", 3128, 0, 0)):
+        with pytest.raises(OSError, match="private"):
+            refuse_inward("socket.connect", (None, place))
+
+
+def test_a_proxy_that_cannot_be_found_lets_nothing_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "getproxies", lambda: {"http": "http://gone.example:3128", "https": "http://[x"})
+    with pytest.raises(OSError, match="private"):
+        refuse_inward("socket.connect", (None, ("10.0.0.2", 3128)))
+
+
+def test_a_host_that_no_proxy_fetches_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("all_proxy", "http://10.0.0.2:3128")
+    monkeypatch.setenv("no_proxy", ".corp.example")
+    monkeypatch.setattr(addresses, "getproxies", getproxies_environment)
+    assert check_outward("https://unknown.example/")  # the proxy looks it up
+    with pytest.raises(InputError, match="private network"):
+        check_outward("https://wiki.corp.example/")
+    with pytest.raises(InputError, match="cannot be found"):
+        check_outward("https://gone.corp.example/")
 
 
 def test_what_is_no_number_is_not_outward() -> None:
     assert not is_outward("outlet.example")
     assert not is_outward("224.0.0.1")
     assert is_outward("2606:2800:220:1::1")
+    assert is_outward("64:ff9b::93.184.215.14") and not is_outward("64:ff9b::192.168.0.1")
+    assert is_outward("::ffff:93.184.215.14") and not is_outward("::ffff:169.254.169.254")
+    assert not is_outward("64:ff9b:1::a00:1") and not is_outward("2001:0:a00:1::")

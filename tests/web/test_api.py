@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +14,13 @@ from typing import Any
 import polars as pl
 import pytest
 from fastapi.testclient import TestClient
+from starlette.responses import FileResponse
 
 from araxes.desk.desk import Desk
 from araxes.desk.jsonable import jsonable
 from araxes.settings import Settings
 from araxes.web.access import Access, Role, User, hash_token
+from araxes.web.api.answers import file_of
 from araxes.web.api.lists import LISTS
 from araxes.web.app import create_app
 from araxes.web.site import Site
@@ -277,9 +281,47 @@ class TestFiles:
             assert f'"{name}.{form}"' in answer.headers["content-disposition"]
             assert len(answer.content) > 100
 
-    def test_leave_nothing_behind(self, client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+    def test_leave_nothing_behind(
+        self, client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+    ) -> None:
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-        assert client.get(f"{API}/events.parquet").status_code == 200
+        assert client.get(f"{API}/events.{form}").status_code == 200
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+    def test_are_read_whole_before_they_are_sent(self, small_path: Path, form: str) -> None:
+        opened: list[Desk] = []
+
+        class Watched(Site):
+            def open(self) -> Desk:
+                opened.append(super().open())
+                return opened[-1]
+
+        def rows(desk: Desk) -> Iterator[dict[str, Any]]:
+            yield from ({"number": number} for number in desk.store.counts().values())
+
+        site = Watched(small_path, Settings(), Access.open_to_all())
+        answer = file_of(site, "numbers", form, {"number": pl.Int64()}, rows)
+        assert isinstance(answer, FileResponse)
+        assert "store" not in opened[0].__dict__
+        shutil.rmtree(Path(answer.path).parent)
+
+    def test_a_file_goes_when_nobody_takes_it(
+        self, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        answer = file_of(site, "numbers", "csv", {"number": pl.Int64()}, lambda _: iter([{"number": 1}]))
+        assert len(list(tmp_path.iterdir())) == 1
+
+        async def gone(_: Any) -> None:
+            raise OSError("the connection is closed")
+
+        async def nothing() -> Any:
+            return {"type": "http.disconnect"}
+
+        with pytest.raises(OSError, match="closed"):
+            asyncio.run(answer({"type": "http", "method": "GET", "headers": []}, nothing, gone))
         assert list(tmp_path.iterdir()) == []
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+import anyio
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp, Message
 
 from araxes.settings import Settings
 from araxes.web.access import Access, Role, User, hash_token
@@ -155,3 +157,75 @@ class TestPrograms:
     def test_where_there_are_users_they_need_a_token(self, closed: Site) -> None:
         for token, status in ((None, 401), ("reads", 403), ("edits", 404)):
             assert visitor(closed, token).delete(self.ADDRESS, headers=self.AS_PROGRAM).status_code == status
+
+
+class TestHost:
+    """Nothing that a visitor writes into `Host` decides who may come in."""
+
+    ODD: ClassVar = (
+        "", "evil.com:99999", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1/login?", "127.0.0.1/static/", "me@127.0.0.1",
+        "127.0.0.1 evil.com", "127.0.0.1,evil.com", "[::1", "::1", "127.0.0.1#", "127.0.0.1\\login",
+    )  # fmt: skip
+
+    @pytest.mark.parametrize("hosts", [(), ("127.0.0.1", "::1")])
+    def test_that_no_browser_writes_is_refused(self, small_path: Path, hosts: tuple[str, ...]) -> None:
+        client = visitor(Site(small_path, Settings(), Access(USERS, b"k" * 32), hosts=hosts), "reads")
+        for host in self.ODD:
+            for address in ("/static/desk.css", "/api/v1/events"):
+                answer = client.get(address, headers={"host": host})
+                assert (host, answer.status_code, answer.headers["x-frame-options"]) == (host, 400, "DENY")
+                assert "names no host" in answer.text
+
+    def test_that_is_missing_or_stands_there_twice_is_refused(self, small_path: Path) -> None:
+        site = Site(small_path, Settings(), Access.open_to_all(), hosts=("127.0.0.1",))
+        twice = [("host", "127.0.0.1"), ("host", "evil.com")]
+        client = visitor(site)
+        assert client.get("/static/desk.css", headers=twice).status_code == 400
+        for sent, status in (([], 400), ([(b"host", b"127.0.0.1:80")], 200)):
+            assert _status(client.app, "/static/desk.css", sent) == status
+
+    def test_that_is_ours_comes_in_with_any_port(self, small_path: Path) -> None:
+        client = visitor(Site(small_path, Settings(), Access.open_to_all(), hosts=("127.0.0.1", "localhost", "::1")))
+        for host in ("127.0.0.1", "127.0.0.1:8200", "LOCALHOST:1", "[::1]:8200"):
+            assert (host, client.get("/static/desk.css", headers={"host": host}).status_code) == (host, 200)
+
+    def test_a_page_that_begins_like_a_public_one_is_none(self, closed: Site) -> None:
+        app = create_app(closed)
+        for path in ("/loginx", "/login/../statements", "/staticx", "/x/static/"):
+            assert (path, _status(app, path, [(b"host", b"127.0.0.1")])) == (path, 303)
+
+
+def _status(app: ASGIApp, path: str, headers: list[tuple[bytes, bytes]]) -> int:
+    """The status of a request that no client would send: its path and headers go in as they are."""
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": path, "raw_path": path.encode(),
+             "query_string": b"", "headers": headers, "server": ("127.0.0.1", 80), "root_path": "",
+             "http_version": "1.1", "client": ("127.0.0.1", 1), "asgi": {"version": "3.0"}}  # fmt: skip
+    told: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    anyio.run(app, scope, receive, send)
+    return int(told[0]["status"])
+
+
+def test_a_fault_of_ours_is_answered_with_all_headers_and_told_to_the_log(site: Site) -> None:
+    app = create_app(site)
+
+    @app.get("/broken")
+    @app.get("/api/broken")
+    def broken() -> None:
+        raise ZeroDivisionError("a fault")
+
+    client = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    page, answer = client.get("/broken"), client.get("/api/broken")
+    for one in (page, answer):
+        assert one.status_code == 500 and "a fault" not in one.text
+        assert "default-src 'none'" in one.headers["content-security-policy"]
+        assert one.headers["cache-control"] == "no-store"
+    assert "log of the server" in page.text and answer.json()["error"]["status"] == 500
+    with pytest.raises(ZeroDivisionError), TestClient(app, base_url="http://127.0.0.1") as telling:
+        telling.get("/broken")

@@ -143,6 +143,19 @@ def test_a_process_that_dies_is_told_and_the_next_job_is_read(making: Maker, bod
     assert ended(jobs, two).state is JobState.FAILED
 
 
+def test_closing_clears_what_waits_and_does_not_wait_for_ever(making: Maker, tmp_path: Path) -> None:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    jobs = making('page("upload/a.txt", 1); import time; time.sleep(3); say(end="stopped")')
+    first = jobs.add(Order(paths=("a",)), "a")
+    until(jobs, first, lambda now: now.read == 1)
+    jobs.add(Order(paths=("b",), folder=folder), "b")
+    begun = time.monotonic()
+    jobs.close(0.1)
+    assert time.monotonic() - begun < 2
+    assert not folder.exists()
+
+
 def test_a_process_that_cannot_start_is_told(tmp_path: Path) -> None:
     jobs = Jobs(tmp_path / "desk.db", Settings(), command=(str(tmp_path / "nothing"),))
     job = ended(jobs, jobs.add(Order(), "a"))

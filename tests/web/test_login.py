@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from araxes.settings import Settings
 from araxes.web.access import Access, Role, User, hash_password, hash_token
 from araxes.web.app import create_app
+from araxes.web.attempts import FREE_FAILURES, BusyError
 from araxes.web.pages.login import own_address
 from araxes.web.site import Site
 from web.conftest import form_token
@@ -51,8 +52,32 @@ def test_a_stranger_is_asked_to_come_in_and_led_back(closed: Site, stranger: Tes
 def test_going_out_ends_the_session(closed: Site, stranger: TestClient) -> None:
     come_in(closed, stranger, "edo", PASSWORD + "!")
     assert stranger.get("/nowhere").status_code == 404
+    copied = stranger.cookies["araxes_session"]
     assert stranger.post("/logout", data=form_token(closed, stranger)).status_code == 303
     assert stranger.get("/nowhere").status_code == 303
+    stranger.cookies.set("araxes_session", copied)
+    assert stranger.get("/nowhere").status_code == 303
+
+
+def test_who_guesses_is_told_to_wait(small_path: Path) -> None:
+    site = Site(small_path, Settings(), Access((User(name="rena", role=Role.READER, secret=hash_token("x")),), b"k"))
+    client = TestClient(create_app(site), base_url="http://desk.example")
+    sent = {"name": "guess", "password": "a wrong password", **form_token(site, client)}
+    assert [client.post("/login", data=sent).status_code for _ in range(FREE_FAILURES)] == [401] * FREE_FAILURES
+    answer = client.post("/login", data=sent)
+    assert answer.status_code == 429 and 0 < int(answer.headers["retry-after"]) <= 2
+    assert "try again" in answer.text
+
+
+def test_more_people_than_can_be_checked_are_sent_away(small_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise BusyError("many people are coming in")
+
+    monkeypatch.setattr(Access, "by_password", full)
+    site = Site(small_path, Settings(), Access((User(name="rena", role=Role.READER, secret=hash_token("x")),), b"k"))
+    client = TestClient(create_app(site), base_url="http://desk.example")
+    answer = client.post("/login", data={"name": "a", "password": "b", **form_token(site, client)})
+    assert (answer.status_code, "retry-after" in answer.headers) == (503, True)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from araxes.errors import DeskError
 from araxes.web.memory import Memory
 
 
@@ -62,3 +63,71 @@ def test_a_failure_is_not_kept(desk: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         memory.get("a", lambda: 1 // 0)
     assert memory.get("a", lambda: 5) == 5
+
+
+def test_a_failure_leaves_nothing_behind_and_is_told_to_all_who_wait(desk: Path) -> None:
+    memory, asked, told = Memory(desk), [], []
+
+    def fails() -> int:
+        asked.append(1)
+        time.sleep(0.1)
+        raise ValueError("no")
+
+    def ask() -> None:
+        try:
+            memory.get("a", fails)
+        except ValueError as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == ["no"] * 8
+    assert len(asked) == 1
+    for key in range(1_000):
+        with pytest.raises(ZeroDivisionError):
+            memory.get(key, lambda: 1 // 0)
+    assert not memory._at_work
+    assert memory.get("a", lambda: 5) == 5
+
+
+def test_more_than_some_do_not_wait_but_are_sent_away(desk: Path) -> None:
+    memory, go, found = Memory(desk, most_waiting=2), threading.Event(), []
+
+    def ask() -> None:
+        found.append(memory.get("a", lambda: go.wait(20)))
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    until = time.monotonic() + 20
+    while memory._n_waiting < 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    with pytest.raises(DeskError, match="open this one again"):
+        memory.get("a", int)
+    assert memory.get("b", lambda: 3) == 3
+    go.set()
+    for thread in threads:
+        thread.join()
+    assert found == [True] * 3
+    assert memory.get("a", int) is True
+
+
+def test_what_is_asked_after_a_change_is_not_of_the_desk_before(desk: Path) -> None:
+    memory, go, begun = Memory(desk), threading.Event(), threading.Event()
+
+    def old() -> str:
+        begun.set()
+        go.wait(20)
+        return "old"
+
+    thread = threading.Thread(target=memory.get, args=("a", old))
+    thread.start()
+    begun.wait(20)
+    desk.write_bytes(b"22")
+    assert memory.get("a", lambda: "new") == "new"
+    go.set()
+    thread.join()
+    assert memory.get("a", lambda: "newer") == "new"

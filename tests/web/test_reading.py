@@ -137,6 +137,30 @@ def test_an_archive_is_refused_and_nothing_of_it_stays(room: Room, tmp_path: Pat
     assert list(tmp_path.glob("araxes-reading-*")) == []
 
 
+def test_a_long_text_and_many_files_are_read(room: Room) -> None:
+    text = "Boats stay\n\n" + "The boats stay in the harbour. " * 50_000
+    assert len(text) > 1_500_000
+    job = room.ended(room.post(pasted=text))
+    assert job.expected == 1
+    files = [("files", (f"{number}.txt", b"one")) for number in range(1_200)]
+    assert room.ended(room.post(files=files)).expected == 1_200
+
+
+def test_more_files_than_are_taken_are_refused_in_words(tmp_path: Path) -> None:
+    room = Room(tmp_path, ECHOES, limits=Limits(upload_files=3))
+    answer = room.post(files=[("files", (f"{number}.txt", b"one")) for number in range(4)])
+    assert answer.status_code == 400
+    assert "more than 3 files were sent at once; send them in parts" in answer.text
+    assert 'data-most-files="3"' in room.client.get("/reading").text
+    assert room.jobs.all() == []
+
+
+def test_a_number_is_no_day_of_publication(room: Room) -> None:
+    answer = room.post(pasted="Boats", published="1614556800")
+    assert answer.status_code == 422
+    assert "is no day; write it as 2021-03-01" in answer.text
+
+
 def test_a_bad_day_and_a_long_outlet_are_refused(room: Room) -> None:
     assert room.post(pasted="a", published="yesterday").status_code == 422
     assert room.post(pasted="a", outlet="a" * 201).status_code == 422
@@ -148,6 +172,17 @@ def test_too_large_an_upload_is_refused(tmp_path: Path) -> None:
     assert room.post(files=[("files", ("a.txt", b"a" * 3_000))]).status_code == 413
     assert room.post(files=[("files", ("a.txt", b"a" * 300))]).status_code == 303
     room.jobs.close()
+
+
+def test_a_desk_that_is_closed_leaves_no_readings_behind(tmp_path: Path) -> None:
+    room = Room(tmp_path, WAITS)
+    with room.client:
+        first, second = (room.post(pasted=f"Boats {number}").headers["location"] for number in (1, 2))
+        folders = [job.order.folder for job in room.jobs.all()]
+        assert all(folder and folder.exists() for folder in folders)
+    states = {job.job_id: job.state for job in room.jobs.all()}
+    assert {states[one.rsplit("/", 1)[-1]].value for one in (first, second)} == {"stopped"}
+    assert not any(folder and folder.exists() for folder in folders)
 
 
 def test_a_form_of_another_site_is_refused(room: Room) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from fastapi.testclient import TestClient
+
+from araxes.web.charts import draw_live
+from araxes.web.pages import relation_parts
 
 HTMX = {"hx-request": "true"}
 PARTS = ("line", "state", "voices", "disputes", "outlets", "third-parties", "uncertain")
@@ -36,6 +41,23 @@ def test_the_line_has_a_link_a_point_and_a_table(client: TestClient) -> None:
     assert 'aria-label="2021: mean ' in found
     assert '<th scope="row" class="keep">' in found
     assert "2 events have no place on the line" in found
+
+
+def test_a_line_is_drawn_once_whatever_else_the_address_says(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def draw(name: str, *given: Any) -> Any:
+        drawn.append(name)
+        return draw_live(name, *given)
+
+    monkeypatch.setattr(relation_parts, "draw_live", draw)
+    for more in ("", "&x=1", "&x=2", "&type=NOTHING", "&offset=20", "&from=2021-01-01&to=2021-01-02"):
+        found = part(client, "line", f"?unit=quarter{more}")
+        assert "x=1" not in found and "NOTHING" not in found
+    assert drawn == ["line", "directions"]
+    assert "type=ACCUSE" in part(client, "line", "?unit=quarter&type=ACCUSE")
 
 
 def test_the_line_of_one_outlet_has_its_events_alone(client: TestClient) -> None:

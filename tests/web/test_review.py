@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from araxes.records import Report
 from araxes.settings import Settings
 from araxes.web.access import Access
 from araxes.web.app import create_app
+from araxes.web.pages import review
 from araxes.web.site import Site
 from desk.small_desk import build_small_desk
 from web.conftest import form_token
@@ -99,6 +102,66 @@ def test_the_queue_comes_after_its_page_and_shrinks_by_what_is_confirmed(own_sit
     assert "confirmed" in thanks.text
     assert f'id="q-{first.report.report_id}"' not in editor.get("/queue", headers=PART).text
     assert f'id="q-{first.report.report_id}"' not in editor.get("/queue?now=1").text
+
+
+def test_going_on_in_the_queue_skips_nothing_that_is_left(
+    own_site: Site, editor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "QUEUED", 2)
+    with Desk.open(own_site.path) as desk:
+        ids = [item.report.report_id for item in desk.queue()]
+    first = editor.get("/queue?now=1").text
+    assert [one for one in ids if f'id="q-{one}"' in first] == ids[:2]
+    (further,) = re.findall(r'rel="next" href="(/queue[^"]+)"', first)
+    for report_id in ids[:2]:
+        send(own_site, editor, report_id, kind="confirm")
+    then = editor.get(html.unescape(further), headers=PART).text
+    assert [one for one in ids if f'id="q-{one}"' in then] == ids[2:4]
+    assert 'href="/queue"' in then
+
+
+@pytest.mark.parametrize("after", ["x", "0.5", "nan,re_1", "0.5,"])
+def test_a_place_in_the_queue_that_is_none_is_told(editor: TestClient, after: str) -> None:
+    answer = editor.get("/queue", params={"after": after})
+    assert answer.status_code == 400 and "no place in the queue" in answer.text
+
+
+def test_what_is_rejected_is_found_again_and_taken_back(own_site: Site, editor: TestClient) -> None:
+    report_id = a_charge(own_site).report_id
+    assert send(own_site, editor, report_id, kind="reject", why="a slip") == 303
+    listed = editor.get("/corrections").text
+    assert '<span class="badge">rejected</span>' in listed and "not on the desk" not in listed
+    (link,) = re.findall(r'href="(/correct/[^"]+)"', listed)
+    for address in (link, f"/correct/{report_id}?to=/queue"):
+        page = editor.get(address)
+        assert page.status_code == 200
+        assert "This report was rejected" in page.text and "ACCUSE" in page.text and "a slip" in page.text
+        assert "Correct the type" not in page.text
+    (back,) = re.findall(r'action="(/corrections/[^"]+/take-back)"', page.text)
+    assert editor.post(back, data=form_token(own_site, editor)).status_code == 303
+    with Desk.open(own_site.path) as desk:
+        assert isinstance(desk.find(report_id), Report)
+    assert "Correct the type" in editor.get(f"/correct/{report_id}").text
+
+
+@pytest.mark.parametrize("kind", ["actors", "mention"])
+def test_an_empty_field_of_an_actor_is_told_as_that(own_site: Site, editor: TestClient, kind: str) -> None:
+    report_id = a_charge(own_site).report_id
+    answer = editor.post(f"/correct/{report_id}", data={**form_token(own_site, editor), "kind": kind, "actors": " ; "})
+    assert answer.status_code == 400
+    assert "the field is empty" in answer.text and "none" not in answer.text.partition('role="alert">')[2][:200]
+
+
+def test_nobody_is_told_where_the_file_of_the_desk_is(own_site: Site, editor: TestClient) -> None:
+    event_id = next(iter(Desk.open(own_site.path).events())).event_id
+    for address in (f"/dispute/{event_id}", "/article/ar_0000", "/correct/re_0000", "/api/v1/articles/ar_0000"):
+        answer = editor.get(address)
+        assert answer.status_code in (400, 404)
+        assert str(own_site.path.parent) not in answer.text
+
+
+def test_the_days_say_what_one_of_them_alone_means(own_site: Site, editor: TestClient) -> None:
+    assert "leaves the other end open" in editor.get(f"/correct/{a_charge(own_site).report_id}").text
 
 
 def test_corrections_are_downloaded_for_another_desk_and_for_training(own_site: Site, editor: TestClient) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+import ssl
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -14,6 +16,8 @@ from araxes.settings import load_settings
 
 USERS_FILE = "araxes-users.toml"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# Where a server listens that is meant to be reached at any address of its machine; no browser calls it so.
+ANYWHERE = ("0.0.0.0", "::")
 
 users_file_option = click.option(
     "--users",
@@ -54,10 +58,12 @@ def serve(
             f"{host} can be reached from other machines: name who may come in with --users FILE "
             "(`araxes users add NAME`)."
         )
+    check_certificate(certificate, key)
     access = Access.of(users_file) if users_file is not None else Access.open_to_all()
-    hosts = names or (LOOPBACK if is_loopback(host) else ())
+    hosts = names_of(host, names)
     site = Site(path=Path(settings.desk), settings=settings, access=access, hosts=hosts)
-    shown_host = f"[{host}]" if ":" in host else host
+    called = hosts[0] if hosts and host in ANYWHERE else host
+    shown_host = f"[{called}]" if ":" in called else called
     scheme = "https" if certificate else "http"
     click.echo(f"{settings.desk} is open at {scheme}://{shown_host}:{port}; Ctrl+C closes it.", err=True)
     run_server(site, host=host, port=port, certificate=certificate, key=key)
@@ -71,6 +77,35 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def names_of(host: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what browsers may call a server that listens at `host`, in small letters; empty is anything.
+
+    The address itself is among them, as it is the one that `serve` prints.
+    """
+    with suppress(ValueError):
+        host = str(ipaddress.ip_address(host))  # as browsers write it
+    given = tuple(name.lower() for name in names)
+    if is_loopback(host):
+        return tuple(dict.fromkeys((*given, host, *LOOPBACK)))
+    return tuple(dict.fromkeys((*given, host.lower()))) if given and host not in ANYWHERE else given
+
+
+def check_certificate(certificate: str | None, key: str | None) -> None:
+    """See to it that the two belong together. Raises: click.UsageError."""
+    if certificate is None:
+        if key is not None:
+            raise click.UsageError("--key needs --certificate FILE, the certificate that it is the key of.")
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except OSError as error:  # an SSLError is one
+        where = f"with the key {key}" if key else "without --key FILE"
+        raise click.UsageError(
+            f"the certificate {certificate} cannot be used {where} ({error.strerror or error}). "
+            "Give a chain and its own key, both as PEM."
+        ) from error
 
 
 @click.group()

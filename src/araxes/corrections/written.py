@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from araxes.errors import InputError
@@ -23,6 +23,8 @@ from araxes.records import (
 )
 
 TEXTS = ("correction_id", "article_id", "record_id", "corrected_at")
+# So far may the clock of another computer be ahead. Set by judgement.
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 def target_json(target: Target) -> dict[str, Any]:
@@ -89,9 +91,12 @@ def read_corrections(text: str, name: str) -> Iterator[Correction]:
 
 
 def correction_of(value: Mapping[str, Any]) -> Correction:
-    """Return the correction that these values tell, not applied. Raises: KeyError, TypeError or ValueError."""
+    """Return the correction that these values tell, not applied, its moment in UTC.
+
+    Raises: KeyError, TypeError or ValueError; also for a moment without an offset, or one still to come.
+    """
     texts = {field: _text(value[field], field) for field in TEXTS}
-    datetime.fromisoformat(texts["corrected_at"])
+    texts["corrected_at"] = _moment(texts["corrected_at"])
     return Correction(
         **texts,
         kind=CorrectionKind(value["kind"]),
@@ -132,6 +137,20 @@ def _actor(value: Mapping[str, Any]) -> Actor:
         sector=_maybe(value, "sector"),
         known_from=_maybe(value, "known_from") or "text",
     )
+
+
+def _moment(text: str) -> str:
+    """The moment in UTC, in one way of writing: the text tells which of two corrections is the later."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"corrected_at is {text!r}, without an offset; write one, as in 2026-01-31T12:00:00+00:00")
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"corrected_at is {text!r}, outside of the calendar") from None
+    if moment > datetime.now(UTC) + CLOCKS_DIFFER:
+        raise ValueError(f"corrected_at is {text!r}, which is still to come; what was said last wins, so it is refused")
+    return moment.isoformat()
 
 
 def _strings(values: Any) -> tuple[str, ...]:

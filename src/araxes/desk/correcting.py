@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from araxes.corrections.written import named
 from araxes.desk.saying import Sayer, check
-from araxes.errors import DeskError, InputError
+from araxes.errors import AraxesError, DeskError, InputError
 from araxes.knowledge.languages import is_read, named_language
 from araxes.knowledge.ontology import Ontology
 from araxes.records import (
@@ -26,8 +27,9 @@ from araxes.records import (
     Target,
 )
 from araxes.settings import Settings
-from araxes.store import Store
+from araxes.store import Marks, Store
 
+log = logging.getLogger(__name__)
 Correctable = Report | Statement | Mention | Article
 RECORDS: dict[str, type] = {"report": Report, "statement": Statement, "mention": Mention, "article": Article}
 
@@ -43,10 +45,19 @@ class Corrector:
         """Keep and apply a correction; return it. Raises: InputError for a wrong record, kind or value."""
         asked = _kind(kind)
         with self._opened() as store:
+            rejected = _rejected(store, record_id) if asked is CorrectionKind.REJECT else None
+            if rejected is not None:
+                self._follow(store, [rejected], store.marks())
+                return rejected
             record = _record(store, record_id, asked)
             value = self._sayer.said(asked, value, record)
             correction = _make(store, record, asked, value, by=by, why=why)
-            self._apply(store, store.correct([correction]))
+            before = store.marks()
+            repeated = _repeated(store, correction)
+            if repeated is not None:  # sent twice, as after an error; what hangs on it may still be to follow
+                self._follow(store, [repeated], before)
+                return repeated
+            self._follow(store, store.correct([correction]), before)
             return _as_stored(store, [correction])[0]
 
     def take_over(self, corrections: Iterable[Correction]) -> list[Correction]:
@@ -58,8 +69,9 @@ class Corrector:
         for one in given:
             check(one, self._ontology)
         with self._opened() as store:
+            before = store.marks()
             new = store.correct(given)
-            self._apply(store, new)
+            self._follow(store, new, before)
             return _as_stored(store, new)
 
     def take_back(self, correction_id: str) -> Correction:
@@ -76,8 +88,9 @@ class Corrector:
                     "is no correction" if not found else f"may be {' or '.join(one.correction_id for one in found[:3])}"
                 )
                 raise InputError(f"{correction_id!r} {what}; `araxes corrections` lists them.")
+            before = store.marks()
             store.uncorrect(found)
-            self._apply(store, found)
+            self._follow(store, found, before)
             return found[0]
 
     def _opened(self) -> Store:
@@ -86,14 +99,41 @@ class Corrector:
             raise DeskError(f"there is no desk at {self.path}. Make one with `araxes read PAGES --desk {self.path}`.")
         return Store.open(self.path, busy_timeout_seconds=self.settings.busy_timeout_seconds)
 
-    def _apply(self, store: Store, said: Sequence[Correction]) -> None:
-        """Link anew what the corrections concern; an article whose day is said is read again first."""
+    def _follow(self, store: Store, said: Sequence[Correction], before: Marks) -> None:
+        """Link anew what the corrections, which are stored, concern; an article whose day is said is read again first.
+
+        `before` is what was marked before they were stored. If it fails, it stays marked for the next run: the
+        corrections hold all the same.
+        """
+        from araxes.pipeline.link import Touched
         from araxes.pipeline.run import link_again, look_again  # loads the parser's library; asking does not need it
 
-        if any(one.kind is CorrectionKind.PUBLISHED for one in said):
-            look_again(store, self.settings)
-        else:
-            link_again(store, self.settings)
+        touched = Touched(before=before, article_ids=frozenset(one.article_id for one in said))
+        dated = {one.article_id for one in said if one.kind is CorrectionKind.PUBLISHED}
+        try:
+            if dated:
+                look_again(store, self.settings, touched, sorted(dated))
+            else:
+                link_again(store, self.settings, touched)
+        except AraxesError as error:
+            log.warning("what was said is kept; what hangs on it follows with the next reading: %s", error)
+
+
+def _rejected(store: Store, record_id: str) -> Correction | None:
+    """What took the report off the desk, if the id is of one that was."""
+    found = store.find(record_id)
+    return found if isinstance(found, Correction) and not found.correction_id.startswith(record_id) else None
+
+
+def _repeated(store: Store, correction: Correction) -> Correction | None:
+    """The last correction of the record, if it says the same; a word on all of a report is repeated only at once."""
+    earlier = store.corrections(record_ids=[correction.record_id])
+    if correction.kind not in (CorrectionKind.CONFIRM, CorrectionKind.REJECT):
+        earlier = [one for one in earlier if one.kind is correction.kind]
+    last = earlier[-1] if earlier else None
+    same = ("record_id", "kind", "value", "corrected_by", "why")
+    is_same = last is not None and all(getattr(last, name) == getattr(correction, name) for name in same)
+    return last if is_same else None
 
 
 def _kind(kind: str) -> CorrectionKind:

@@ -25,7 +25,7 @@ from araxes.desk.relation_data import read_events
 from araxes.desk.story_data import StoryTold, stories_told
 from araxes.desk.teaching import Examples, read_examples
 from araxes.desk.view import View
-from araxes.errors import InputError
+from araxes.errors import InputError, UnknownError
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.ontology import Ontology, load_ontology
 from araxes.records import Actor, Article, Correction, Dispute, Event, EventDecision, Given, Skipped, Statement
@@ -141,7 +141,7 @@ class Desk:
         alike = process.extract(name.casefold(), list(by_name), limit=6, score_cutoff=75)
         near = list(dict.fromkeys(f"{by_name[match].name} ({by_name[match].actor_id})" for match, _, _ in alike))[:3]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise InputError(f"actor {name!r} is not known; give a country code (AZE), an actor id or a name.{hint}")
+        raise UnknownError(f"actor {name!r} is not known; give a country code (AZE), an actor id or a name.{hint}")
 
     def relation(self, first: str, second: str, *, since: date | None = None, until: date | None = None) -> View:
         """The relation of two actors, by code, id or name. Raises: InputError for an unknown or the same actor."""
@@ -279,16 +279,20 @@ class Desk:
         """Examples from all reports that users corrected, confirmed or rejected, as `araxes train` reads them."""
         return read_examples(self.store)
 
-    def queue(self, *, limit: int = 50, offset: int = 0) -> list[QueueItem]:
-        """The reports most worth a look: the least certain and most consequential of which no user spoke."""
-        return read_queue(self.store, self.ontology, limit=limit, offset=offset)
+    def queue(self, *, limit: int = 50, offset: int = 0, after: tuple[float, str] | None = None) -> list[QueueItem]:
+        """The reports most worth a look: the least certain and most consequential of which no user spoke.
+
+        `after` is the weight and report id of the item behind which to begin: reports that users spoke of meanwhile
+        move nothing, as they do with an offset.
+        """
+        return read_queue(self.store, self.ontology, limit=limit, offset=offset, after=after)
 
     def _corrector(self) -> Corrector:
         return Corrector(self.path, self.settings, ontology=self.ontology, actor=self.actor)
 
-    def search(self, words: str, *, limit: int = 20) -> list[tuple[Article, str]]:
+    def search(self, words: str, *, limit: int = 20, offset: int = 0) -> list[tuple[Article, str]]:
         """Articles with all the words, best first, each with a snippet; `[` and `]` stand around the hits."""
-        found = self.store.search(words, limit=limit)
+        found = self.store.search(words, limit=limit, offset=offset)
         articles = {a.article_id: a for a in self.store.articles(article_ids=[article_id for article_id, _ in found])}
         return [(articles[article_id], snippet) for article_id, snippet in found]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
 from araxes.desk.decisions import merge_decisions, split_decisions
-from araxes.errors import DeskError, InputError
+from araxes.errors import AraxesError, DeskError, InputError
 from araxes.records import Event, EventDecision
 from araxes.settings import Settings
-from araxes.store import Store
+from araxes.store import Marks, Store
+
+log = logging.getLogger(__name__)
 
 
 class Editor:
@@ -39,8 +42,9 @@ class Editor:
         """Take back what was said of the reports of an event; return the events that they are in then."""
         with self._opened() as store:
             report_ids = _event(store, event_id).report_ids
+            before = store.marks()
             store.take_back(store.decisions(report_ids))
-            return self._linked(store, report_ids)
+            return self._linked(store, report_ids, before)
 
     def _opened(self) -> Store:
         """The desk for writing; asked of a file that is not there, it is not made."""
@@ -49,13 +53,19 @@ class Editor:
         return Store.open(self.path, busy_timeout_seconds=self.settings.busy_timeout_seconds)
 
     def _decide(self, store: Store, decisions: Sequence[EventDecision], report_ids: Sequence[str]) -> list[Event]:
+        before = store.marks()
         store.decide(decisions)
-        return self._linked(store, report_ids)
+        return self._linked(store, report_ids, before)
 
-    def _linked(self, store: Store, report_ids: Sequence[str]) -> list[Event]:
+    def _linked(self, store: Store, report_ids: Sequence[str], before: Marks) -> list[Event]:
+        """The events of the reports, linked anew for what was said; if that fails, the events follow it later."""
+        from araxes.pipeline.link import Touched
         from araxes.pipeline.run import link_again  # loads the parser's library; asking does not need it
 
-        link_again(store, self.settings)
+        try:
+            link_again(store, self.settings, Touched(before=before, report_ids=frozenset(report_ids)))
+        except AraxesError as error:
+            log.warning("what was said is kept; the events follow it with the next reading: %s", error)
         return list(store.events(event_ids=set(store.events_of(report_ids).values())))
 
 

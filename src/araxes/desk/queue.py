@@ -27,9 +27,11 @@ class QueueItem:
     outlet: str | None
 
 
-def read_queue(store: Store, ontology: Ontology, *, limit: int, offset: int = 0) -> list[QueueItem]:
-    """Return the reports most worth a look, those first that are worth most."""
-    queued = store.queue(all_scores(ontology), limit=limit, offset=offset)
+def read_queue(
+    store: Store, ontology: Ontology, *, limit: int, offset: int = 0, after: tuple[float, str] | None = None
+) -> list[QueueItem]:
+    """Return the reports most worth a look, those first that are worth most; those behind `after`, a weight and id."""
+    queued = store.queue(all_scores(ontology), limit=limit, offset=offset, after=after)
     reports = {one.report_id: one for one in store.reports(report_ids=[item.report_id for item in queued])}
     articles = {one.article_id: one for one in store.articles(article_ids={one.article_id for one in reports.values()})}
     found = []
@@ -42,7 +44,7 @@ def read_queue(store: Store, ontology: Ontology, *, limit: int, offset: int = 0)
                 event_id=item.event_id,
                 n_reports=item.n_reports,
                 score=item.score,
-                weight=round(item.weight, 4),
+                weight=item.weight,
                 sentence=" ".join(article.text[start:end].split()),
                 outlet=article.outlet,
             )

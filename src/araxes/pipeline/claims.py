@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from araxes.knowledge.cues import load_cues
@@ -22,12 +22,22 @@ def link_claims(store: Store, rarity: Rarity, run_id: int) -> None:
 
     What repeats another article claims nothing of its own. Copies and events must be linked before.
     """
-    while article_ids := store.pending_claims(limit=MADE):
+    make_pending(store, rarity, run_id)
+    gather_denied(store, run_id)
+
+
+def make_pending(store: Store, rarity: Rarity, run_id: int, among: Collection[str] | None = None) -> None:
+    """Make and compare the claims of articles that are marked for it; with `among` of these (ids) only."""
+    while article_ids := store.pending_claims(limit=MADE, among=among):
         with store.at_once():
             claims = make_claims(store, article_ids, load_claim_cues())
             store.replace_claims(article_ids, claims, run_id=run_id)
             store.add_denied(compare_claims(store, claims, rarity, apart_from=article_ids))
-    while denial_ids := store.pending_denials(limit=GATHERED):
+
+
+def gather_denied(store: Store, run_id: int, among: Collection[str] | None = None) -> None:
+    """Gather the disputes of denials that are marked for it; with `among` of these (ids) only."""
+    while denial_ids := store.pending_denials(limit=GATHERED, among=among):
         with store.at_once():
             together = store.denied_together(denial_ids)
             denied = store.denied(together)

@@ -8,15 +8,23 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from araxes.errors import AraxesError
 from araxes.pages import read_pages
 from araxes.pipeline.client import make_client
 from araxes.pipeline.interrupts import Interrupts
-from araxes.pipeline.link import link_pending
+from araxes.pipeline.link import Touched, link_pending, link_touched
 from araxes.pipeline.page import crashed, what_failed
-from araxes.pipeline.second_looks import SecondLook, second_looks
+from araxes.pipeline.second_looks import (
+    SecondLook,
+    days_said,
+    looked_through,
+    looks_at,
+    replace_unless_said,
+    second_looks,
+)
 from araxes.pipeline.tools import knowledge_hash, parser_version
 from araxes.pipeline.workers import ReaderMaker, analyse, make_reader
 from araxes.records import Given, Page, PageRecord, Reason, Skipped, content_id
@@ -109,18 +117,29 @@ def read_into(
     return read_items(store, opened, settings=settings, progress=progress, maker=maker, link=link)
 
 
-def link_again(store: Store, settings: Settings) -> None:
-    """Link what is pending without reading anything, as after a user's word on two reports."""
+def link_again(store: Store, settings: Settings, touched: Touched) -> None:
+    """Link what a user's word touched without reading anything; what was pending before stays so."""
     with Interrupts() as interrupts:
-        _Run(store, settings, interrupts, None, None).link(link_pending)
+        _Run(store, settings, interrupts, None, None).link(partial(link_touched, touched=touched))
 
 
-def look_again(store: Store, settings: Settings, maker: ReaderMaker = make_reader) -> None:
-    """Read again the articles that are marked for it, as after a user's word on a day of publication, and link them."""
+def look_again(
+    store: Store,
+    settings: Settings,
+    touched: Touched,
+    article_ids: Sequence[str],
+    maker: ReaderMaker = make_reader,
+) -> None:
+    """Read again the articles (ids) of whose day a user spoke, and link what that touched.
+
+    What was pending before stays so; an article that itself was marked for looking through its neighbours stays marked.
+    """
     with Interrupts() as interrupts:
         run = _Run(store, replace(settings, jobs=1), interrupts, None)
-        run.link(link_pending)
-        run.look_again(maker, link_pending)
+        link = partial(link_touched, touched=touched)
+        run.link(link)
+        done = [one for one in article_ids if one not in touched.before.looks]
+        run.look_again(maker, link, looks_at(store, article_ids), done)
 
 
 def read_items(
@@ -148,7 +167,8 @@ def read_items(
         if not interrupts.requested:
             run.link(link)
         if not interrupts.requested:
-            run.look_again(maker, link)
+            new = store.pending_looks()
+            run.look_again(maker, link, second_looks(store, new), new)
     counts = run.counts
     return Totals(
         read=counts.read,
@@ -227,13 +247,22 @@ class _Run:
         except KeyboardInterrupt:
             log.info("linking was interrupted; the next run goes on with it")
 
-    def look_again(self, maker: ReaderMaker, link: Callable[[Store, int], None]) -> None:
-        """Read again what the desk tells something of since the last time, and link what came of it."""
-        new = self._store.pending_looks()
+    def look_again(
+        self,
+        maker: ReaderMaker,
+        link: Callable[[Store, int], None],
+        found: Iterator[SecondLook],
+        new: Sequence[str],
+    ) -> None:
+        """Read again what the desk tells something new of, and link what came of it.
+
+        `new` are the articles (ids) whose neighbours need then no more looking through.
+        """
+        said = days_said(self._store)
         asked: deque[SecondLook] = deque()
 
         def looks() -> Iterator[SecondLook]:
-            for look in second_looks(self._store, new):
+            for look in found:
                 if self._interrupts.requested:
                     return
                 asked.append(look)
@@ -244,11 +273,10 @@ class _Run:
                 look = asked.popleft()  # records come in the order of the looks
                 if record.article is None or record.skipped is not None:
                     log.info("article %s stays as first read: %s", look.article.article_id, record.skipped)
-                else:
-                    self._store.replace_readings(record, look.article, look.hints, run_id=self._run())
+                elif replace_unless_said(self._store, record, look, said, run_id=self._run()):
                     self._tell(record.page.origin)
         if not self._interrupts.requested:
-            self._store.looked_through(new)
+            looked_through(self._store, new, said)
             self.link(link)
 
     def _items(self, origin: str, items: Items) -> Items:

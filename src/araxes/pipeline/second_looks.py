@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from araxes.articles.blocks import line_key
 from araxes.articles.repeated import candidate_lines
 from araxes.knowledge.languages import is_read
-from araxes.records import Article, DateEvidence, Given, Hints, Report
+from araxes.records import Article, CorrectionKind, DateEvidence, Given, Hints, PageRecord, Report
 from araxes.store import Store
 from araxes.stories.dates import day_from_copy, day_from_report, needs_day, worth_telling
 
@@ -52,6 +53,42 @@ def second_looks(store: Store, new: Sequence[str]) -> Iterator[SecondLook]:
             hints = hints_for(store, article)
             if hints != store.hints_told(article_id):
                 yield SecondLook(article=article, given=store.given_with(article.page_id), hints=hints)
+
+
+def looks_at(store: Store, article_ids: Sequence[str]) -> Iterator[SecondLook]:
+    """Yield those of the articles (ids) that are to be read again themselves, as after a user's word on their day."""
+    for article in store.as_first_read(*article_ids) if article_ids else ():
+        hints = hints_for(store, article)
+        if hints != store.hints_told(article.article_id):
+            yield SecondLook(article=article, given=store.given_with(article.page_id), hints=hints)
+
+
+def days_said(store: Store) -> dict[str, date]:
+    """Return the day of publication of each article (by id) of whose day users spoke, as the last of them said."""
+    days = {one.article_id: one.value.days for one in store.corrections() if one.kind is CorrectionKind.PUBLISHED}
+    return {article_id: said.earliest for article_id, said in days.items() if said and said.earliest}
+
+
+def replace_unless_said(
+    store: Store, record: PageRecord, look: SecondLook, said: Mapping[str, date], *, run_id: int
+) -> bool:
+    """Store what a second look made of an article, unless a user spoke of its day since it stood as in `said`.
+
+    Returns whether it was stored. Who spoke of the day has the article read again with it.
+    """
+    article_id = look.article.article_id
+    with store.at_once():
+        if store.day_said(article_id) != said.get(article_id):
+            return False
+        store.replace_readings(record, look.article, look.hints, run_id=run_id)
+        return True
+
+
+def looked_through(store: Store, article_ids: Sequence[str], said: Mapping[str, date]) -> None:
+    """Note that the neighbours of the articles were looked through, but of those whose day was said since `said`."""
+    with store.at_once():
+        now = days_said(store)
+        store.looked_through([one for one in article_ids if now.get(one) == said.get(one)])
 
 
 def hints_for(store: Store, article: Article) -> Hints:

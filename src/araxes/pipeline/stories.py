@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from araxes.store import Store
@@ -18,17 +19,29 @@ def link_stories(store: Store) -> None:
 
     Each step of the work is a transaction of its own: cut off at any place, the next call goes on with what is left.
     """
-    while article_ids := store.pending_stories(is_compared=False, limit=COMPARED):
+    compare_articles(store)
+    gather_articles(store)
+
+
+def compare_articles(store: Store, among: Collection[str] | None = None) -> None:
+    """Compare the articles that are marked for it; with `among` of these (ids) only."""
+    while article_ids := store.pending_stories(is_compared=False, limit=COMPARED, among=among):
         _compare(store, article_ids, load_story_rarity())
-    while article_ids := store.pending_stories(is_compared=True, limit=GATHERED):
-        reached = store.reached_articles(article_ids)
-        store.replace_stories(reached, gather_stories(reached, store.article_links(reached)))
+
+
+def gather_articles(store: Store, among: Collection[str] | None = None) -> None:
+    """Gather the articles that are marked for it into stories; with `among` of these (ids) only."""
+    while article_ids := store.pending_stories(is_compared=True, limit=GATHERED, among=among):
+        with store.at_once():
+            reached = store.reached_articles(article_ids)
+            store.replace_stories(reached, gather_stories(reached, store.article_links(reached)))
 
 
 def _compare(store: Store, article_ids: list[str], rarity: Rarity) -> None:
-    profiles = _profiles(store, article_ids, rarity)
-    # One transaction: an article with terms and without links would never be compared with those before it.
+    # One transaction: an article with terms and without links would never be compared with those before it, and one
+    # that another changes after it was read would count as compared.
     with store.at_once():
+        profiles = _profiles(store, article_ids, rarity)
         store.replace_terms({one.article_id: (one.days, one.terms) for one in profiles.values()})
         pairs = {
             (min(article_id, other), max(article_id, other))

@@ -11,6 +11,8 @@ from araxes.records import Claim, Dispute, Voice
 from araxes.store.event_rows import DISPUTES, pair_keys
 from araxes.store.tables import AMONG, Row, Table, Value, days_of, days_row, json_list, span_of, to_json
 
+# All, or those of a list that is the second parameter.
+ONLY = "(?2 IS NULL OR {} IN (SELECT value FROM json_each(?2)))"
 # Much faster than to make the claims and to look at their terms.
 HAVING = "AND EXISTS (SELECT 1 FROM json_each(terms) AS term WHERE term.value IN (SELECT value FROM json_each(?6)))"
 # What hangs together with the denials asked for: denials by the same side of claims at the same place, and the claims.
@@ -101,9 +103,14 @@ def mark_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) ->
     connection.executemany("INSERT OR IGNORE INTO pending_claims VALUES (?)", ((one,) for one in article_ids))
 
 
-def read_pending_articles(connection: sqlite3.Connection, limit: int) -> list[str]:
-    """Return the ids of articles whose claims are to be made, so many at most, in a fixed order."""
-    rows = connection.execute("SELECT article_id FROM pending_claims ORDER BY article_id LIMIT ?", (limit,))
+def read_pending_articles(
+    connection: sqlite3.Connection, limit: int, among: Collection[str] | None = None
+) -> list[str]:
+    """Return the ids of articles whose claims are to be made, so many at most, in a fixed order: of all, or of some."""
+    rows = connection.execute(
+        f"SELECT article_id FROM pending_claims WHERE {ONLY.format('article_id')} ORDER BY article_id LIMIT ?1",
+        (limit, None if among is None else json_list(sorted(among))),
+    )
     return [row[0] for row in rows.fetchall()]
 
 
@@ -234,9 +241,12 @@ def mark_telling(connection: sqlite3.Connection, report_ids: Sequence[str]) -> N
     )
 
 
-def read_pending_denials(connection: sqlite3.Connection, limit: int) -> list[str]:
-    """Return the ids of denials whose disputes are to be gathered, so many at most, in a fixed order."""
-    rows = connection.execute("SELECT denial_id FROM pending_denials ORDER BY denial_id LIMIT ?", (limit,))
+def read_pending_denials(connection: sqlite3.Connection, limit: int, among: Collection[str] | None = None) -> list[str]:
+    """Return the ids of denials whose disputes are to be gathered, so many at most, in order: all, or of some."""
+    rows = connection.execute(
+        f"SELECT denial_id FROM pending_denials WHERE {ONLY.format('denial_id')} ORDER BY denial_id LIMIT ?1",
+        (limit, None if among is None else json_list(sorted(among))),
+    )
     return [row[0] for row in rows.fetchall()]
 
 

@@ -180,12 +180,18 @@ def read_machine(connection: sqlite3.Connection, article_id: str) -> tuple[PageR
 
 
 def read_queue(
-    connection: sqlite3.Connection, scores: Mapping[tuple[str, str | None], float], *, limit: int, offset: int
+    connection: sqlite3.Connection,
+    scores: Mapping[tuple[str, str | None], float],
+    *,
+    limit: int,
+    offset: int = 0,
+    after: tuple[float, str] | None = None,
 ) -> list[Queued]:
     """Return the reports of which no user spoke, those most worth a look first.
 
     What a look is worth: `(1 - confidence) * (1 + |score|) / n`, with the score of mode or type (`scores` by both; type
     alone with `None`) and the n reports of the event. Set by judgement: see docs/decisions/0019-corrections.md.
+    Rounded to 4 places, so that it can be written down: `after`, a weight and a report id, says where to go on.
     """
     kinds = ", ".join(f"'{kind}'" for kind in OF_REPORTS)
     rows = connection.execute(
@@ -202,14 +208,19 @@ def read_queue(
             WHERE report_id NOT IN (
                 SELECT found_id FROM corrections WHERE found_id IS NOT NULL AND kind IN ({kinds})
             )
+        ), ranked AS (
+            SELECT report_id, event_id, n_reports, score,
+                round((1 - confidence) * (1 + abs(score)) / n_reports, 4) AS weight
+            FROM weighed
         )
-        SELECT report_id, event_id, n_reports, score, (1 - confidence) * (1 + abs(score)) / n_reports AS weight
-        FROM weighed ORDER BY weight DESC, report_id LIMIT ?2 OFFSET ?3
+        SELECT * FROM ranked WHERE ?4 IS NULL OR weight < ?4 OR (weight = ?4 AND report_id > ?5)
+        ORDER BY weight DESC, report_id LIMIT ?2 OFFSET ?3
         """,
         (
             to_json([[f"{name}:{mode}" if mode else name, score] for (name, mode), score in scores.items()]),
             limit,
             offset,
+            *(after or (None, None)),
         ),
     )
     return [Queued(**{name: row[name] for name in row.keys()}) for row in rows.fetchall()]  # noqa: SIM118 - a Row iterates over values

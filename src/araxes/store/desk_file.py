@@ -66,19 +66,27 @@ class Store(DeskReader):
         with self._writing():
             return SKIPPED.insert(self._connection, [skipped], run_id=run_id, conflict="ON CONFLICT DO NOTHING") == 1
 
-    def replace_links(self, report_ids: Sequence[str], links: Iterable[ReportLink]) -> None:
-        """Put the links in the place of all that the reports had, in one transaction; they are then compared."""
-        with self._writing():
-            gathering.replace_links(self._connection, report_ids, links)
+    def replace_links(
+        self, report_ids: Sequence[str], links: Iterable[ReportLink], *, since: int | None = None
+    ) -> bool:
+        """Put the links in the place of all that the reports had, in one transaction; they are then compared.
 
-    def replace_events(self, report_ids: Sequence[str], events: Sequence[Event], *, run_id: int) -> None:
+        Returns False, writing nothing, if what they were found from has changed since the `linking_clock` stood so.
+        """
+        with self._writing():
+            return gathering.replace_links(self._connection, report_ids, links, since=since)
+
+    def replace_events(
+        self, report_ids: Sequence[str], events: Sequence[Event], *, run_id: int, since: int | None = None
+    ) -> bool:
         """Put the events in the place of those that hold one of the reports, in one transaction; these are linked then.
 
         An event that was there as it is stays untouched. Disputes over events that go, go with them.
+        Returns False, writing nothing, if one of the reports has changed since the `linking_clock` stood so.
         Raises: ValueError if an event holds another report or a report stands in two events.
         """
         with self._writing():
-            gathering.replace_events(self._connection, report_ids, events, run_id=run_id)
+            return gathering.replace_events(self._connection, report_ids, events, run_id=run_id, since=since)
 
     def decide(self, decisions: Sequence[EventDecision]) -> None:
         """Store what a user says of reports, in the place of what was said of the same two before."""

@@ -12,6 +12,8 @@ from araxes.store.event_rows import EVENTS, parties
 from araxes.store.tables import AMONG, EARLIEST, LATEST, Row, bounds_row, json_list, strings_of
 
 LINK_COLUMNS = ("first", "second", "basis", "score", "least", "days", "kind", "words", "parties")
+# All, or those of a list that is the third parameter.
+ONLY = "(?3 IS NULL OR {} IN (SELECT value FROM json_each(?3)))"
 # What hangs together with the reports asked for: by links, by a user's word, by an event that has them now.
 REACHED = f"""
     WITH RECURSIVE reached (report_id) AS (
@@ -46,12 +48,37 @@ def index_pairs(connection: sqlite3.Connection, reports: Sequence[Report]) -> No
 
 
 def mark(connection: sqlite3.Connection, report_ids: Collection[str], *, is_compared: bool) -> None:
-    """Mark reports as to be gathered, and to be compared before that unless they are."""
+    """Mark reports as to be gathered, and to be compared before that unless they are; they have changed."""
+    note_changed(connection, report_ids)
     connection.executemany(
         "INSERT INTO pending_reports (report_id, is_compared) VALUES (?, ?) "
         "ON CONFLICT DO UPDATE SET is_compared = min(is_compared, excluded.is_compared)",
         ((report_id, int(is_compared)) for report_id in report_ids),
     )
+
+
+def note_changed(connection: sqlite3.Connection, report_ids: Collection[str]) -> None:
+    """Note that what linking reads of these reports is another now. To be called inside a transaction."""
+    if report_ids:
+        connection.execute("UPDATE linking_clock SET ticks = ticks + 1")
+        connection.executemany(
+            "INSERT OR REPLACE INTO report_changes (report_id, changed_at) SELECT ?, ticks FROM linking_clock",
+            ((report_id,) for report_id in report_ids),
+        )
+
+
+def read_clock(connection: sqlite3.Connection) -> int:
+    """Return how often reports have changed until now."""
+    return int(connection.execute("SELECT ticks FROM linking_clock").fetchone()[0])
+
+
+def have_changed(connection: sqlite3.Connection, report_ids: Collection[str], since: int) -> bool:
+    """Return whether one of the reports has changed since the clock stood at this."""
+    found = connection.execute(
+        f"SELECT EXISTS (SELECT 1 FROM report_changes WHERE report_id {AMONG} AND changed_at > ?)",
+        (json_list(sorted(report_ids)), since),
+    )
+    return bool(found.fetchone()[0])
 
 
 def mark_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
@@ -72,15 +99,22 @@ def mark_articles(connection: sqlite3.Connection, article_ids: Iterable[str]) ->
     mark(connection, [row[0] for row in rows.fetchall()], is_compared=False)
 
 
-def read_pending_reports(connection: sqlite3.Connection, *, is_compared: bool, limit: int | None = None) -> list[str]:
-    """Return the ids of reports to be gathered (`is_compared`) or to be compared, in a fixed order.
+def read_pending_reports(
+    connection: sqlite3.Connection,
+    *,
+    is_compared: bool,
+    limit: int | None = None,
+    among: Collection[str] | None = None,
+) -> list[str]:
+    """Return the ids of reports to be gathered (`is_compared`) or to be compared, in a fixed order: all, or of some.
 
     Those to be compared stand by pair, so that a stretch of them has few pairs.
     """
     order = "report_id" if is_compared else "(SELECT min(pair_key) FROM report_pairs WHERE report_id = p.report_id)"
     rows = connection.execute(
-        f"SELECT report_id FROM pending_reports AS p WHERE is_compared = ? ORDER BY {order}, report_id LIMIT ?",
-        (int(is_compared), -1 if limit is None else limit),
+        f"SELECT report_id FROM pending_reports AS p WHERE is_compared = ?1 AND {ONLY.format('report_id')} "
+        f"ORDER BY {order}, report_id LIMIT ?2",
+        (int(is_compared), -1 if limit is None else limit, None if among is None else json_list(sorted(among))),
     )
     return [row[0] for row in rows.fetchall()]
 
@@ -114,17 +148,29 @@ def read_comparable(
         yield sorted(strings_of(mine)), [row[0] for row in rows.fetchall()]
 
 
-def replace_links(connection: sqlite3.Connection, report_ids: Sequence[str], links: Iterable[ReportLink]) -> None:
+def replace_links(
+    connection: sqlite3.Connection, report_ids: Sequence[str], links: Iterable[ReportLink], *, since: int | None = None
+) -> bool:
     """Put the links in the place of all that the reports had; the reports are then compared.
 
-    To be called inside a transaction.
+    To be called inside a transaction. Returns False, writing nothing, if what the links were found from has changed
+    since the clock stood at `since`, or another compared the reports meanwhile.
     """
+    links = list(links)
+    ends = {end for link in links for end in (link.first, link.second)}
+    if since is not None and (
+        have_changed(connection, {*report_ids, *ends}, since)
+        or len(read_pending_reports(connection, is_compared=False, among=report_ids)) < len(set(report_ids))
+    ):
+        return False
     cut_links(connection, report_ids)
+    note_changed(connection, ends)
     connection.executemany(
         f"INSERT OR REPLACE INTO report_links ({', '.join(LINK_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (tuple(getattr(link, column) for column in LINK_COLUMNS) for link in links),
     )
     connection.execute(f"UPDATE pending_reports SET is_compared = 1 WHERE report_id {AMONG}", (json_list(report_ids),))
+    return True
 
 
 def cut_links(connection: sqlite3.Connection, report_ids: Sequence[str]) -> None:
@@ -157,13 +203,21 @@ def _link(row: Row) -> ReportLink:
 
 
 def replace_events(
-    connection: sqlite3.Connection, report_ids: Sequence[str], events: Sequence[Event], *, run_id: int
-) -> None:
+    connection: sqlite3.Connection,
+    report_ids: Sequence[str],
+    events: Sequence[Event],
+    *,
+    run_id: int,
+    since: int | None = None,
+) -> bool:
     """Put the events in the place of those that hold one of the reports; the reports are then linked.
 
     To be called inside a transaction. What is as it was stays untouched, and the disputes over it with it.
+    Returns False, writing nothing, if one of the reports has changed since the clock stood at `since`.
     Raises: ValueError if an event holds another report.
     """
+    if since is not None and have_changed(connection, report_ids, since):
+        return False
     inside = set(report_ids)
     for event in events:
         strange = [report_id for report_id in event.report_ids if report_id not in inside]
@@ -175,6 +229,7 @@ def replace_events(
     let_go(connection, sorted(set(old) - kept))
     _insert(connection, [event for event in events if event.event_id not in kept], run_id)
     connection.execute(f"DELETE FROM pending_reports WHERE is_compared AND report_id {AMONG}", (json_list(report_ids),))
+    return True
 
 
 def _events_with(connection: sqlite3.Connection, report_ids: Sequence[str]) -> Iterator[Event]:

@@ -29,6 +29,33 @@ class Pending:
         return bool(self.article_ids or self.n_articles or self.n_reports or self.n_claiming or self.n_denials)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What is marked, by id: reports and articles to be compared or gathered, articles with claims to be made,
+    denials with disputes to be gathered, and articles whose neighbours are to be looked through."""
+
+    reports: frozenset[str]
+    stories: frozenset[str]
+    claims: frozenset[str]
+    denials: frozenset[str]
+    looks: frozenset[str]
+
+
+def read_marks(connection: sqlite3.Connection) -> Marks:
+    """Return what is marked now."""
+
+    def ids(column: str, table: str) -> frozenset[str]:
+        return frozenset(row[0] for row in connection.execute(f"SELECT {column} FROM {table}"))
+
+    return Marks(
+        reports=ids("report_id", "pending_reports"),
+        stories=ids("article_id", "pending_stories"),
+        claims=ids("article_id", "pending_claims"),
+        denials=ids("denial_id", "pending_denials"),
+        looks=ids("article_id", "pending_looks"),
+    )
+
+
 def read_pending(connection: sqlite3.Connection) -> Pending:
     """Return what still must be linked, in a fixed order."""
     articles = connection.execute("SELECT article_id FROM pending_articles ORDER BY article_id")

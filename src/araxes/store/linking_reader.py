@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 from araxes.records import ArticleLink, Claim, EventDecision, ReportLink
 from araxes.store import claims, gathering, linking, stories
-from araxes.store.linking import Pending
+from araxes.store.linking import Marks, Pending
 from araxes.store.trouble import explained
 
 
@@ -20,15 +21,44 @@ class LinkingReader:
         self.path = path
         self._connection = connection
 
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Read all inside the block as the desk is at its first reading, whatever others write meanwhile.
+
+        To be short, and nothing is to be written in it: what others write is kept beside the file until it ends.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        with explained(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     def pending(self) -> Pending:
         """What was read and not yet linked."""
         with explained(self.path):
             return linking.read_pending(self._connection)
 
-    def pending_reports(self, *, is_compared: bool, limit: int | None = None) -> list[str]:
-        """The ids of reports to be gathered into events (`is_compared`), or to be compared with others before."""
+    def marks(self) -> Marks:
+        """What is marked for linking and second looks, by id."""
         with explained(self.path):
-            return gathering.read_pending_reports(self._connection, is_compared=is_compared, limit=limit)
+            return linking.read_marks(self._connection)
+
+    def linking_clock(self) -> int:
+        """How often what linking reads of reports has changed. Read it before them, and give it back as `since`."""
+        with explained(self.path):
+            return gathering.read_clock(self._connection)
+
+    def pending_reports(
+        self, *, is_compared: bool, limit: int | None = None, among: Collection[str] | None = None
+    ) -> list[str]:
+        """The ids of reports to be gathered into events (`is_compared`), or to be compared before: all, or of some."""
+        with explained(self.path):
+            return gathering.read_pending_reports(self._connection, is_compared=is_compared, limit=limit, among=among)
 
     def comparable(
         self, report_ids: Sequence[str], article_ids: Sequence[str], slack: timedelta
@@ -62,10 +92,10 @@ class LinkingReader:
 
     # ---- claims -----------------------------------------------------------------------------------------------
 
-    def pending_claims(self, *, limit: int) -> list[str]:
-        """The ids of articles whose claims are to be made, so many at most."""
+    def pending_claims(self, *, limit: int, among: Collection[str] | None = None) -> list[str]:
+        """The ids of articles whose claims are to be made, so many at most: of all, or of some."""
         with explained(self.path):
-            return claims.read_pending_articles(self._connection, limit)
+            return claims.read_pending_articles(self._connection, limit, among)
 
     def repeating(self, article_ids: Sequence[str]) -> set[str]:
         """Those of the articles that repeat another."""
@@ -96,10 +126,10 @@ class LinkingReader:
                 self._connection, others, denials=denials, window=window, apart_from=apart_from, having=having
             )
 
-    def pending_denials(self, *, limit: int) -> list[str]:
-        """The ids of denials whose disputes are to be gathered, so many at most."""
+    def pending_denials(self, *, limit: int, among: Collection[str] | None = None) -> list[str]:
+        """The ids of denials whose disputes are to be gathered, so many at most: all, or of some."""
         with explained(self.path):
-            return claims.read_pending_denials(self._connection, limit)
+            return claims.read_pending_denials(self._connection, limit, among)
 
     def denied_together(self, denial_ids: Sequence[str]) -> list[str]:
         """The ids of all denials that hang together with these: by one side, of claims at one place."""
@@ -118,10 +148,10 @@ class LinkingReader:
 
     # ---- stories ----------------------------------------------------------------------------------------------
 
-    def pending_stories(self, *, is_compared: bool, limit: int) -> list[str]:
-        """The ids of articles to be gathered into stories (`is_compared`), or to be compared with others before."""
+    def pending_stories(self, *, is_compared: bool, limit: int, among: Collection[str] | None = None) -> list[str]:
+        """The ids of articles to be gathered into stories (`is_compared`), or compared before: all, or of some."""
         with explained(self.path):
-            return stories.read_pending(self._connection, is_compared=is_compared, limit=limit)
+            return stories.read_pending(self._connection, is_compared=is_compared, limit=limit, among=among)
 
     def story_candidates(self, article_id: str, window: timedelta) -> list[str]:
         """The ids of articles that may be of one story with this one: near in time, and with terms in common."""

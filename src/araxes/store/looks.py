@@ -12,7 +12,7 @@ from araxes.store import claims
 from araxes.store.account_rows import ACTORS
 from araxes.store.adding import KEEP_BETTER_ACTOR, index_words, insert_readings
 from araxes.store.corrections import read_machine
-from araxes.store.gathering import cut_links, let_go
+from araxes.store.gathering import cut_links, let_go, note_changed
 from araxes.store.page_rows import ARTICLES, evidence_of, evidence_row
 from araxes.store.tables import day_text, json_list, to_json
 
@@ -156,6 +156,7 @@ def take_out(connection: sqlite3.Connection, article_id: str) -> None:
     held = connection.execute(f"SELECT DISTINCT event_id FROM event_reports WHERE report_id IN ({mine})", one)
     let_go(connection, [row[0] for row in held.fetchall()])
     cut_links(connection, report_ids)
+    note_changed(connection, report_ids)
     claims.take_out(connection, [article_id])
     connection.execute(
         "INSERT INTO article_words (article_words, rowid, title, body) "

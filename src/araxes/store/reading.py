@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from araxes.errors import DeskError, InputError
+from araxes.errors import DeskError, UnknownError
 from araxes.records import (
     Actor,
     Article,
@@ -98,7 +98,7 @@ class DeskReader(ListingReader):
         """The article with this id. Raises: InputError if the desk has none."""
         found = list(self.articles(article_ids=[article_id]))
         if not found:
-            raise InputError(f"article {article_id!r} is not in desk {self.path}.")
+            raise UnknownError(f"article {article_id!r} is not in desk {self.path}.")
         return found[0]
 
     def find(self, record_id: str) -> Found:
@@ -295,14 +295,16 @@ class DeskReader(ListingReader):
             )
             return {row[0]: row[1] for row in rows.fetchall()}
 
-    def search(self, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")) -> list[tuple[str, str]]:
+    def search(
+        self, words: str, *, limit: int = 20, offset: int = 0, marks: tuple[str, str] = ("[", "]")
+    ) -> list[tuple[str, str]]:
         """`(article_id, snippet)` of the articles with all the words, best first; `marks` stand around each hit.
 
         "Quoted words" are a phrase and `word*` a beginning. Raises: InputError if there is no word.
         """
         expression = search.match_expression(words)
         with explained(self.path):
-            return search.search_articles(self._connection, expression, limit=limit, marks=marks)
+            return search.search_articles(self._connection, expression, limit=limit, offset=offset, marks=marks)
 
     # ---- reading: what articles tell of each other ---------------------------------------------------------------
 
@@ -337,7 +339,7 @@ class DeskReader(ListingReader):
         with explained(self.path):
             found = adding.read_given(self._connection, page_id)
         if found is None:
-            raise InputError(f"page {page_id!r} is not in desk {self.path}.")
+            raise UnknownError(f"page {page_id!r} is not in desk {self.path}.")
         return found
 
     # ---- reading: what users say ------------------------------------------------------------------------------
@@ -354,7 +356,7 @@ class DeskReader(ListingReader):
         with explained(self.path):
             found = corrections.read_machine(self._connection, article_id)
         if found is None:
-            raise InputError(f"article {article_id!r} is not in desk {self.path}.")
+            raise UnknownError(f"article {article_id!r} is not in desk {self.path}.")
         return found[0]
 
     def day_said(self, article_id: str) -> date | None:
@@ -362,10 +364,20 @@ class DeskReader(ListingReader):
         with explained(self.path):
             return corrections.read_day(self._connection, article_id)
 
-    def queue(self, scores: Mapping[tuple[str, str | None], float], *, limit: int, offset: int = 0) -> list[Queued]:
-        """The reports of which no user spoke, those most worth a look first; `scores` by type and mode (or `None`)."""
+    def queue(
+        self,
+        scores: Mapping[tuple[str, str | None], float],
+        *,
+        limit: int,
+        offset: int = 0,
+        after: tuple[float, str] | None = None,
+    ) -> list[Queued]:
+        """The reports of which no user spoke, those most worth a look first; `scores` by type and mode (or `None`).
+
+        `after` is the weight and id of the report behind which to begin.
+        """
         with explained(self.path):
-            return corrections.read_queue(self._connection, scores, limit=limit, offset=offset)
+            return corrections.read_queue(self._connection, scores, limit=limit, offset=offset, after=after)
 
     # ---- inside -----------------------------------------------------------------------------------------------
 

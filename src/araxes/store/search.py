@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from araxes.errors import InputError
+from araxes.errors import InputError, UnknownError
 from araxes.records import (
     Actor,
     Article,
@@ -66,14 +66,14 @@ def match_expression(words: str) -> str:
 
 
 def search_articles(
-    connection: sqlite3.Connection, expression: str, *, limit: int, marks: tuple[str, str]
+    connection: sqlite3.Connection, expression: str, *, limit: int, offset: int = 0, marks: tuple[str, str]
 ) -> list[tuple[str, str]]:
     """Return `(article_id, snippet)` of the articles that match, best first (BM25, a title word counts fourfold)."""
     rows = connection.execute(
         "SELECT article_id, snippet(article_words, -1, ?, ?, '…', ?) AS snippet "
         "FROM article_words JOIN articles ON article_number = article_words.rowid "
-        "WHERE article_words MATCH ? ORDER BY bm25(article_words, 4.0, 1.0), article_id LIMIT ?",
-        (*marks, SNIPPET_WORDS, expression, limit),
+        "WHERE article_words MATCH ? ORDER BY bm25(article_words, 4.0, 1.0), article_id LIMIT ? OFFSET ?",
+        (*marks, SNIPPET_WORDS, expression, limit, offset),
     )
     return [(row["article_id"], row["snippet"]) for row in rows.fetchall()]
 
@@ -90,7 +90,7 @@ def find_record(connection: sqlite3.Connection, record_id: str) -> Found:
         return ACTORS.from_row(actor)
     _, mark, rest = record_id.partition("_")
     if not mark or len(rest) < MIN_ID_CHARACTERS:
-        raise InputError(
+        raise UnknownError(
             f"id {record_id!r}: give an actor id, or the kind and at least {MIN_ID_CHARACTERS} characters "
             f"of a record's id, such as `ev_1a2b`."
         )
@@ -111,7 +111,7 @@ def find_record(connection: sqlite3.Connection, record_id: str) -> Found:
     if spoken_of is not None:
         return spoken_of
     if not found:
-        raise InputError(f"id {record_id!r}: no record of this desk has it. Look at the list it came from again.")
+        raise UnknownError(f"id {record_id!r}: no record of this desk has it. Look at the list it came from again.")
     more = ", ..." if len(found) > SHOWN else ""
     names = ", ".join(found_id for found_id, _ in found[:SHOWN])
     raise InputError(f"id {record_id!r} may be {names}{more}. Write more of it.")

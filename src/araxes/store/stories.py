@@ -30,15 +30,18 @@ REACHED = f"""
     SELECT article_id FROM reached ORDER BY article_id"""
 
 
-def read_pending(connection: sqlite3.Connection, *, is_compared: bool, limit: int) -> list[str]:
-    """Return the ids of articles to be gathered into stories (`is_compared`) or to be compared before.
+def read_pending(
+    connection: sqlite3.Connection, *, is_compared: bool, limit: int, among: Collection[str] | None = None
+) -> list[str]:
+    """Return the ids of articles to be gathered into stories (`is_compared`) or to be compared before: all, or of some.
 
     Those to be compared stand by day, so that a stretch of them has few days.
     """
     rows = connection.execute(
-        "SELECT article_id FROM pending_stories JOIN articles USING (article_id) WHERE is_compared = ? "
-        "ORDER BY published_earliest, article_id LIMIT ?",
-        (int(is_compared), limit),
+        "SELECT article_id FROM pending_stories JOIN articles USING (article_id) WHERE is_compared = ?1 "
+        "AND (?3 IS NULL OR article_id IN (SELECT value FROM json_each(?3))) "
+        "ORDER BY published_earliest, article_id LIMIT ?2",
+        (int(is_compared), limit, None if among is None else json_list(sorted(among))),
     )
     return [row[0] for row in rows.fetchall()]
 

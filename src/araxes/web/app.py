@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib import resources
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from araxes.errors import AraxesError, DeskError, InputError
+from araxes.errors import AraxesError, DeskError, UnknownError
 from araxes.version import __version__
 from araxes.web.api import API, DOCS
 from araxes.web.guard import FormRefusedError, Guard, check_form
 from araxes.web.pages import PAGES
 from araxes.web.site import Site
 from araxes.web.trouble import refusal
+
+# Set by judgement: some wait for what another reckons (memory.MOST_WAITING), most of the time for SQLite.
+THREADS = 100
+CLOSING_SECONDS = 10.0
+
+
+@asynccontextmanager
+async def _living(app: FastAPI) -> AsyncIterator[None]:
+    """While the application is served: threads enough, and no readings or their files left behind."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
+    if hasattr(app.state, "jobs"):  # made with the first request for them
+        await to_thread.run_sync(app.state.jobs.close, CLOSING_SECONDS)
 
 
 def create_app(site: Site) -> FastAPI:
@@ -29,6 +45,7 @@ def create_app(site: Site) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         dependencies=[Depends(check_form)],
+        lifespan=_living,
     )
     app.state.site = site
     for router in PAGES:
@@ -38,7 +55,6 @@ def create_app(site: Site) -> FastAPI:
     with resources.as_file(resources.files("araxes.web")) as folder:
         app.mount("/static", StaticFiles(directory=folder / "static"))
     app.add_middleware(Guard, site=site)
-    app.add_exception_handler(Exception, _failed)
     for kind in (AraxesError, RequestValidationError, HTTPException, FormRefusedError):
         app.add_exception_handler(kind, _explained)
     return app
@@ -60,18 +76,6 @@ def _explained(request: Request, error: Exception) -> Response:
         return refusal(request, HTTPStatus.FORBIDDEN, str(error))
     if isinstance(error, DeskError):
         return refusal(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-    return refusal(request, HTTPStatus.NOT_FOUND if _asks_for_one(error) else HTTPStatus.BAD_REQUEST, str(error))
-
-
-def _asks_for_one(error: Exception) -> bool:
-    """Whether a record or actor was named that is not there."""
-    return isinstance(error, InputError) and any(
-        words in str(error) for words in (" is not known", " is not in desk", " stands for no record")
-    )
-
-
-def _failed(request: Request, _: Exception) -> Response:
-    """The answer to a fault of ours; what it is stands in the log, where uvicorn writes it."""
     return refusal(
-        request, HTTPStatus.INTERNAL_SERVER_ERROR, "this page could not be made; the log of the server says why."
+        request, HTTPStatus.NOT_FOUND if isinstance(error, UnknownError) else HTTPStatus.BAD_REQUEST, str(error)
     )

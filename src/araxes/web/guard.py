@@ -5,6 +5,7 @@ All of it is plain ASGI, so that nothing is read of a request that is refused.
 
 from __future__ import annotations
 
+import re
 import secrets
 from http import HTTPStatus
 from urllib.parse import quote
@@ -24,8 +25,12 @@ FORM_FIELD, FORM_HEADER = "form_token", "x-form-token"
 # What a program says of itself where nobody is asked who they are.
 PROGRAM_HEADER, PROGRAM = "x-araxes", "1"
 # Read by everybody: what the page to come in needs.
-PUBLIC = ("/static/", "/login")
+PUBLIC = "/static/"
+PUBLIC_PAGES = frozenset({"/login"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# A name or number and perhaps a port (RFC 9110, 7.2); nothing that could pass for a path, a query or a user.
+HOST = re.compile(r"(?P<name>[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::(?P<port>[0-9]{1,5}))?", re.ASCII)
+LAST_PORT = 65535
 # Nothing but what this server has: no inline script or style, no frame, no other address.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -42,6 +47,8 @@ HEADERS = {
 }
 
 
+NO_HOST = "the request names no host, or more than one, or none that a browser would write."
+OUR_FAULT = "this page could not be made; the log of the server says why."
 NOT_OUR_FORM = "this form is too old or was not made by this desk. Open the page again and repeat the change."
 NOT_BY_A_PROGRAM = (
     "send changes with a token (`Authorization: Bearer TOKEN`); on a desk without users as JSON "
@@ -69,30 +76,45 @@ class Guard:
         fresh = not visit
         scope.setdefault("state", {})["visit"] = visit = visit or secrets.token_hex(16)
 
+        started = False
+
         async def finished(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 _set_headers(message, request, visit if fresh else None)
             await send(message)
 
-        answer = self._refused(request)
-        if answer is not None:
-            await answer(scope, receive, finished)
-            return
         try:
+            answer = self._refused(request)
+            if answer is not None:
+                await answer(scope, receive, finished)
+                return
             await self.app(scope, self._counted(request, receive), finished)
         except TooLargeError as error:
             await refusal(request, HTTPStatus(error.status_code), error.detail)(scope, receive, finished)
+        except Exception:
+            # Answered here, where the headers are set; raised again, so that uvicorn writes it into the log.
+            if not started:
+                await refusal(request, HTTPStatus.INTERNAL_SERVER_ERROR, OUR_FAULT)(scope, receive, finished)
+            raise
 
     def _refused(self, request: Request) -> Response | None:
-        """What answers a request that must not come in; None if it may. Notes who asks."""
-        host = request.url.hostname or ""
+        """What answers a request that must not come in; None if it may. Notes who asks.
+
+        It decides on the path that the router takes, never on `request.url`, which holds what `Host` says.
+        """
+        host = _host_of(request)
+        if host is None:
+            _without_host(request)
+            return refusal(request, HTTPStatus.BAD_REQUEST, NO_HOST)
         if self.site.hosts and host not in self.site.hosts:
             words = f"this desk is not called {host!r}; open it as {self.site.hosts[0]}."
             return refusal(request, HTTPStatus.MISDIRECTED_REQUEST, words)
         user, by_token = self._who(request)
         request.state.user = user or User(name="", role=Role.READER, secret="")
-        path = request.url.path
-        if user is None and not path.startswith(PUBLIC):
+        path = _path_of(request)
+        if user is None and path not in PUBLIC_PAGES and not path.startswith(PUBLIC):
             return self._ask_to_come_in(request)
         length = request.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most(request):
@@ -128,7 +150,7 @@ class Guard:
         origin = sent.get("origin")
         return (
             self.site.access.is_open
-            and request.url.path.startswith("/api/")
+            and _path_of(request).startswith("/api/")
             and sent.get(PROGRAM_HEADER) == PROGRAM
             and (kind == "application/json" or request.method == "DELETE")
             and sent.get("sec-fetch-site", "same-origin") == "same-origin"
@@ -136,17 +158,18 @@ class Guard:
         )
 
     def _ask_to_come_in(self, request: Request) -> Response:
-        if request.url.path.startswith("/api/"):
+        if _path_of(request).startswith("/api/"):
             answer = refusal(request, HTTPStatus.UNAUTHORIZED, "send a token: `Authorization: Bearer TOKEN`.")
             answer.headers["www-authenticate"] = "Bearer"
             return answer
-        wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        query = request.scope.get("query_string", b"").decode("latin-1")
+        wanted = quote(_path_of(request), safe="/:@!$&'()*+,;=") + (f"?{query}" if query else "")
         if request.headers.get("hx-request"):  # a part of a page: the whole page goes to the login
             return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"hx-redirect": "/login"})
         return RedirectResponse(f"/login?to={quote(wanted, safe='')}", status_code=HTTPStatus.SEE_OTHER)
 
     def _most(self, request: Request) -> int:
-        uploads = request.url.path.startswith("/reading")
+        uploads = _path_of(request).startswith("/reading")
         return self.site.limits.upload_bytes if uploads else self.site.limits.form_bytes
 
     def _too_large(self, request: Request) -> str:
@@ -178,19 +201,38 @@ async def check_form(request: Request) -> None:
         token = str((await request.form()).get(FORM_FIELD, ""))
     site: Site = request.app.state.site
     if not site.access.is_form_token(request.cookies.get(VISIT, ""), token):
-        raise FormRefusedError(NOT_BY_A_PROGRAM if request.url.path.startswith("/api/") else NOT_OUR_FORM)
+        raise FormRefusedError(NOT_BY_A_PROGRAM if _path_of(request).startswith("/api/") else NOT_OUR_FORM)
 
 
 class FormRefusedError(Exception):
     """A change that no page of ours sent, or one that is too old."""
 
 
+def _path_of(request: Request) -> str:
+    """The path that the router goes by."""
+    return str(request.scope["path"])
+
+
+def _host_of(request: Request) -> str | None:
+    """The name that a request calls the server by, without port and brackets; None if it is missing, twice or odd."""
+    sent = request.headers.getlist("host")
+    found = HOST.fullmatch(sent[0].lower()) if len(sent) == 1 else None
+    if found is None or int(found["port"] or 0) > LAST_PORT:
+        return None
+    return found["name"].strip("[]")
+
+
+def _without_host(request: Request) -> None:
+    """Drop a `Host` that cannot be read, so that no library makes an address of it for the page that says so."""
+    request.scope["headers"] = [pair for pair in request.scope["headers"] if pair[0].lower() != b"host"]
+
+
 def _set_headers(message: Message, request: Request, visit: str | None) -> None:
     headers = MutableHeaders(scope=message)
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
-    if not request.url.path.startswith("/static/"):
+    if not _path_of(request).startswith(PUBLIC):
         headers.setdefault("cache-control", "no-store")
     if visit is not None:
-        secure = "; Secure" if request.url.scheme == "https" else ""
+        secure = "; Secure" if request.scope.get("scheme") == "https" else ""
         headers.append("set-cookie", f"{VISIT}={visit}; Path=/; HttpOnly; SameSite=Strict{secure}")

@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from araxes.errors import InputError
+from araxes.errors import InputError, UnknownError
 from araxes.settings import Settings
 
 # -P: a file that somebody uploads must not be taken for a module.
@@ -142,7 +142,7 @@ class Jobs:
         """Return the job with this id. Raises: InputError if there is none."""
         with self._lock:
             if job_id not in self._jobs:
-                raise InputError(
+                raise UnknownError(
                     f"reading {job_id[:40]!r} is not known; the list of readings is kept until the desk is closed, "
                     "what they read stays on it."
                 )
@@ -172,13 +172,16 @@ class Jobs:
                 self._jobs[job_id] = replace(job, is_stopping=True)
                 self._tell_to_stop()
 
-    def close(self) -> None:
-        """Stop all, and wait for the page in work."""
+    def close(self, seconds: float | None = None) -> None:
+        """Stop all, and wait so long for the page in work; what waits leaves no folder.
+
+        A process that is not done by then ends by itself when the server is gone, as its stdin ends.
+        """
         for job in self.all():
             self.stop(job.job_id)
         thread = self._thread
         if thread is not None:
-            thread.join()
+            thread.join(seconds)
 
     # ---- in the thread that works -----------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class Limits:
     """How much a request may bring and a list may hold."""
 
     upload_bytes: int = 50 * MEBIBYTE
+    upload_files: int = 5_000
     form_bytes: int = MEBIBYTE
     rows: int = 50
 
@@ -62,7 +63,10 @@ class Site:
         return CodeTables.of(self.ontology, self.knowledge.countries)
 
     def open(self) -> Desk:
-        """Return the desk for one request, to be closed after it; nobody waits for who writes."""
+        """Return the desk for one request, to be closed after it.
+
+        Reading waits for nobody; a change waits for who writes, as long as `busy_timeout_seconds` says.
+        """
         desk = Desk.open(self.path, settings=self.settings)
         desk.__dict__.update(knowledge=self.knowledge, ontology=self.ontology)
         return desk

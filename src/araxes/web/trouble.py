@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from http import HTTPStatus
 
 from fastapi import Request
@@ -10,12 +11,21 @@ from starlette.responses import HTMLResponse, Response
 
 from araxes.desk.document import printable
 from araxes.web.render import render_text
+from araxes.web.site import Site
+
+
+def without_path(site: Site, words: str) -> str:
+    """Return the words with the desk in the place of the path of its file, which is no matter of who reads them."""
+    for path in sorted({str(site.path), str(site.path.absolute())}, key=len, reverse=True):
+        words = words.replace(f"no desk at {path}", "no desk here")
+        words = re.sub(rf"(?<!-)desk {re.escape(path)}", "this desk", words).replace(path, "this desk")
+    return words
 
 
 def refusal(request: Request, status: HTTPStatus, words: str) -> Response:
     """Return the answer to a request that fails: `{"error": {"status", "message"}}` under /api, a page elsewhere."""
-    said = printable(words)
-    if request.url.path.startswith("/api/"):
+    said = printable(without_path(request.app.state.site, words))
+    if request.scope["path"].startswith("/api/"):
         body = json.dumps({"error": {"status": status.value, "message": said}}, ensure_ascii=False)
         return Response(body, status_code=status, media_type="application/json")
     return HTMLResponse(render_text("trouble.html.jinja", request, title=status.phrase, words=said), status_code=status)

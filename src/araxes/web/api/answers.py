@@ -1,4 +1,4 @@
-"""How answers are written: JSON, lists in pieces, and files that are sent as they are read."""
+"""How answers are written: JSON, lists in pieces, and files that are whole before they are sent."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Hashable, Iterator
 from http import HTTPStatus
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 import polars as pl
 from fastapi import Request
-from starlette.background import BackgroundTask
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from araxes.desk.desk import Desk
 from araxes.desk.jsonable import jsonable
@@ -65,36 +64,34 @@ def in_pieces(request: Request, rows: list[Row], total: int, *, limit: int, offs
 
 
 def file_of(site: Site, name: str, form: str, schema: Schema, read: Read) -> Response:
-    """Return rows as a file: CSV and JSON lines are sent while they are read, Parquet when it is whole.
+    """Return rows as a file, which is written before the first of it is sent.
 
-    The rows are read of a desk of their own, as the request's may be closed when the first of them is sent.
+    So a desk that cannot be read is refused, and a slow download holds no transaction, under which the log of the desk
+    would grow (https://www.sqlite.org/wal.html, 6).
     """
-    if form != "parquet":
-        sent = _sent(site, form, schema, read)
-        next(sent)  # a desk that cannot be read is refused before the file begins
-        return StreamingResponse(sent, media_type=MEDIA_TYPES[form], headers=_named(name, form))
     folder = Path(tempfile.mkdtemp(prefix="araxes-"))
+    place = folder / f"rows.{form}"
     try:
         with site.open() as desk:
-            write_parquet(folder / "rows.parquet", read(desk), schema)
+            if form == "parquet":
+                write_parquet(place, read(desk), schema)
+            else:
+                with place.open("w", encoding="utf-8", newline="") as written_to:
+                    written_to.writelines(PIECES[form](read(desk), schema))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return FileResponse(
-        folder / "rows.parquet",
-        media_type=MEDIA_TYPES[form],
-        headers=_named(name, form),
-        background=BackgroundTask(shutil.rmtree, folder, ignore_errors=True),
-    )
+    return _SentOnce(place, media_type=MEDIA_TYPES[form], headers=_named(name, form))
 
 
-def _sent(site: Site, form: str, schema: Schema, read: Read) -> Iterator[str]:
-    """Yield nothing once the first row is read, then the text of the file as it is asked for."""
-    with site.open() as desk:
-        rows = read(desk)
-        first = list(islice(rows, 1))
-        yield ""
-        yield from PIECES[form](chain(first, rows), schema)
+class _SentOnce(FileResponse):
+    """A file that goes with its folder when it is sent, or when nobody takes it any more."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            shutil.rmtree(Path(self.path).parent, ignore_errors=True)
 
 
 def frame_answer(request: Request, name: str, frame: pl.DataFrame, asked: InPieces) -> Response:

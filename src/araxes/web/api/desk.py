@@ -124,7 +124,7 @@ def search(request: Request, desk: TheDesk, asked: Annotated[SearchAsked, Query(
     matching = article_query()
     with_words(matching, asked.q)
     total = desk.store.piece(matching, limit=0).total
-    found = desk.search(asked.q, limit=asked.offset + asked.limit)[asked.offset :]
+    found = desk.search(asked.q, limit=asked.limit, offset=asked.offset)
     hits = [
         SearchHit(
             article_id=article.article_id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from araxes.desk.desk import Desk
-from araxes.errors import InputError
+from araxes.errors import InputError, UnknownError
 from araxes.exports.kinds import KINDS, CodeTables, as_rows, polars_schema
 from araxes.exports.writers import Row, Schema
 from araxes.store.queries import (
@@ -84,12 +84,12 @@ def rows_asked(listed: RecordList, desk: Desk, codes: CodeTables, asked: Asked) 
 
 
 def row_with_id(listed: RecordList, desk: Desk, codes: CodeTables, record_id: str) -> Row:
-    """Return the record of a list with this id. Raises: InputError if there is none."""
+    """Return the record of a list with this id. Raises: UnknownError if there is none."""
     rows = rows_asked(listed, desk, codes, listed.filters())
     rows.query.equals(listed.id_column, record_id)
     found = list(rows.all(desk, limit=1, offset=0))
     if not found:
-        raise InputError(f"{listed.id_column.removesuffix('_id')} {record_id!r} is not in desk {desk.path.name}.")
+        raise UnknownError(f"{listed.id_column.removesuffix('_id')} {record_id!r} is not in desk {desk.path.name}.")
     return found[0]
 
 

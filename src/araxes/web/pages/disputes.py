@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from araxes.desk.desk import Desk
-from araxes.errors import InputError
+from araxes.errors import UnknownError
 from araxes.records import Actor, Dispute
 from araxes.store.dispute_search import search_query
 from araxes.store.queries import Query
@@ -56,7 +56,9 @@ def dispute_page(request: Request, desk: TheDesk, dispute_id: str) -> Response:
     """A dispute: the claim, who asserts and who denies it, who only repeats it."""
     dispute = desk.find(dispute_id)
     if not isinstance(dispute, Dispute):
-        raise InputError(f"dispute {dispute_id!r} is not in desk {desk.path}: the id is of another kind of record.")
+        raise UnknownError(
+            f"dispute {dispute_id!r} is not in desk {desk.path.name}: the id is of another kind of record."
+        )
     event = next(iter(desk.store.events(event_ids=[dispute.event_id])), None) if dispute.event_id else None
     return render(
         request,

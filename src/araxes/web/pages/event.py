@@ -12,7 +12,7 @@ from araxes.desk.desk import Desk
 from araxes.desk.event_data import days_around, near_events, pair_of, tell_event
 from araxes.desk.record_forms import words_of_users
 from araxes.desk.saying import in_words
-from araxes.errors import InputError
+from araxes.errors import UnknownError
 from araxes.records import Event
 from araxes.web.parameters import Day, Offset, check_type
 from araxes.web.render import render, with_query
@@ -140,7 +140,7 @@ def restore_event(desk: TheDesk, event_id: str) -> Response:
 def _event(desk: Desk, event_id: str) -> Event:
     found = next(desk.events(event_ids=[event_id]), None)
     if found is None:
-        raise InputError(
+        raise UnknownError(
             f"event {event_id!r} is not in desk {desk.path.name}; it may have been merged or split since. "
             f"Look for it in the list that it came from."
         )

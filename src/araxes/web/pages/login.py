@@ -5,15 +5,17 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from araxes.web.access import SESSION_SECONDS
+from araxes.web.attempts import BusyError, TooOftenError
 from araxes.web.guard import SESSION
 from araxes.web.render import render
 from araxes.web.site import TheSite
 
 router = APIRouter()
+SECONDS_WHEN_BUSY = 5
 
 
 @router.get("/login")
@@ -32,8 +34,13 @@ def come_in(
     password: Annotated[str, Form(max_length=1024)],
     to: Annotated[str, Form()] = "/",
 ) -> Response:
-    """Begin a session, or say that name or password are wrong."""
-    user = site.access.by_password(name, password)
+    """Begin a session, or say that name or password are wrong, or when to try again (429, 503)."""
+    try:
+        user = site.access.by_password(name, password)
+    except TooOftenError as error:
+        raise _later(HTTPStatus.TOO_MANY_REQUESTS, error, error.seconds) from error
+    except BusyError as error:
+        raise _later(HTTPStatus.SERVICE_UNAVAILABLE, error, SECONDS_WHEN_BUSY) from error
     if user is None:
         return render(request, "login.html.jinja", status=HTTPStatus.UNAUTHORIZED, to=own_address(to), wrong=True)
     answer = RedirectResponse(own_address(to), status_code=HTTPStatus.SEE_OTHER)
@@ -43,17 +50,22 @@ def come_in(
         max_age=SESSION_SECONDS,
         httponly=True,
         samesite="strict",
-        secure=request.url.scheme == "https",
+        secure=request.scope["scheme"] == "https",
     )
     return answer
 
 
 @router.post("/logout")
-def go_out() -> Response:
-    """End the session in this browser."""
+def go_out(request: Request, site: TheSite) -> Response:
+    """End the session, wherever its cookie was copied to."""
+    site.access.end_session(request.cookies.get(SESSION, ""))
     answer = RedirectResponse("/login", status_code=HTTPStatus.SEE_OTHER)
     answer.delete_cookie(SESSION, httponly=True, samesite="strict")
     return answer
+
+
+def _later(status: HTTPStatus, error: Exception, seconds: int) -> HTTPException:
+    return HTTPException(status, str(error), headers={"retry-after": str(seconds)})
 
 
 def own_address(to: str) -> str:

@@ -5,27 +5,60 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query, Request, UploadFile
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from araxes.errors import InputError
+from araxes.errors import InputError, UnknownError
 from araxes.store import Store
 from araxes.store.feeds import FeedBook, FollowedFeed
 from araxes.web.addresses import check_outward
 from araxes.web.jobs import Job, Jobs, JobState, Order
-from araxes.web.parameters import Offset
+from araxes.web.parameters import Day, Offset
 from araxes.web.reading_result import read_result
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite, TheUser, site_of
+from araxes.web.trouble import without_path
 from araxes.web.uploads import ENDINGS, expected_pages, save_pasted, save_uploads
 
-router = APIRouter(prefix="/reading")
+
+class WholeForm(APIRoute):
+    """A route that takes forms up to the limits of the site; those of Starlette are less (1 MB of text, 1,000 files)."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what answers a request, its form being read already."""
+        handler = super().get_route_handler()
+
+        async def read_first(request: Request) -> Response:
+            limits = site_of(request).limits
+            if request.method == "POST":
+                try:
+                    await request.form(max_files=limits.upload_files, max_part_size=limits.upload_bytes)
+                except HTTPException as error:
+                    if error.status_code == HTTPStatus.BAD_REQUEST and "Too many files" in str(error.detail):
+                        raise InputError(too_many(limits.upload_files)) from error
+                    raise
+            return await handler(request)
+
+        return read_first
+
+
+def too_many(most: int) -> str:
+    """Return what is said to who sends more files than may be sent at once."""
+    return (
+        f"more than {most:,} files were sent at once; send them in parts, or put their pages into one table or crawl."
+    )
+
+
+router = APIRouter(prefix="/reading", route_class=WholeForm)
 _making = threading.Lock()
 # A change waits so long for a reading that is writing; then the visitor is told to try again.
 WAIT_SECONDS = 5.0
@@ -71,6 +104,7 @@ def room(request: Request, desk: TheDesk, site: TheSite, jobs: TheJobs, offset: 
         offset=offset,
         limit=site.limits.rows,
         most_bytes=site.limits.upload_bytes,
+        most_files=site.limits.upload_files,
         endings=",".join(ENDINGS),
     )
 
@@ -83,7 +117,7 @@ def begin(
     pasted: Annotated[str, Form()] = "",
     url: Annotated[str, Form()] = "",
     outlet: Annotated[str, Form(max_length=200)] = "",
-    published: Annotated[date | None, Form()] = None,
+    published: Annotated[Day, Form()] = None,
 ) -> Response:
     """Begin to read what was sent, and lead to where it can be watched."""
     sent = [(one.filename, one.file) for one in files if one.filename]
@@ -140,14 +174,16 @@ def forget(site: TheSite, feed_url: Annotated[str, Form()]) -> Response:
 
 
 @router.get("/{job_id}")
-def watch(request: Request, jobs: TheJobs, job_id: str, seen: Annotated[str, Query(max_length=20)] = "") -> Response:
+def watch(
+    request: Request, site: TheSite, jobs: TheJobs, job_id: str, seen: Annotated[str, Query(max_length=20)] = ""
+) -> Response:
     """A reading as it is now: the part of a page that htmx asks for each second, or the whole page."""
     job = jobs.job(job_id)
     part = "hx-request" in request.headers
     return render(
         request,
         "reading_part.html.jinja" if part else "reading_job.html.jinja",
-        job=job,
+        job=replace(job, message=without_path(site, job.message)),
         states=STATES,
         n_before=jobs.n_before(job_id) if job.state is JobState.WAITING else 0,
         is_new=part and seen != job.state.value,
@@ -194,5 +230,5 @@ def _is_due(feed: FollowedFeed, now: datetime) -> bool:
 def _followed(book: FeedBook, feed_url: str) -> FollowedFeed:
     feed = book.feed(feed_url)
     if feed is None:
-        raise InputError(f"feed {feed_url[:200]!r} is not known; the list in the reading room has those followed.")
+        raise UnknownError(f"feed {feed_url[:200]!r} is not known; the list in the reading room has those followed.")
     return feed

@@ -26,21 +26,27 @@ from araxes.web.site import Site, TheDesk, TheSite
 
 router = APIRouter(route_class=QuotedRoute)
 MOST_NEW = 12
+# What the address of a point keeps of that of the page, besides its own days.
+KNOWN = ("since", "until", "unit", "outlet", "new_since", "type")
 
 
 @router.get("/relation/{first}/{second}/part/line")
 def line_part(request: Request, site: TheSite, desk: TheDesk, asked: TheAsked) -> Response:
     """The line with its turns, and who on whom in words and in deeds."""
     line = line_of(site, desk, asked)
-    query = dict(request.query_params)
+    # Only what the page knows goes into the drawing, as each other address would be drawn anew.
+    given = request.query_params
+    query = {name: given[name] for name in KNOWN if name in given}
+    if query.get("type") not in desk.ontology.types:
+        query.pop("type", None)
 
     def address(point: RelationPoint) -> str:
         days = {"from": point.period.earliest, "to": point.period.latest}
-        return with_query(asked.path, {**query, "offset": None}, **days) + "#events"
+        return with_query(asked.path, query, **days) + "#events"
 
     charts = {}
     if line.relation.n_events > line.n_unplaced:
-        key = (asked.key("charts"), tuple(sorted(query.items())))
+        key = (asked.key("charts"), tuple(query.items()))
         charts = site.memory.get(key, lambda: {one: draw_live(one, line, address) for one in ("line", "directions")})
     values = {"line": line, "charts": charts, "turns": label_turns(line), "address": address}
     return _part(request, asked, "line", "The line", values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -18,9 +19,10 @@ from araxes.desk.saying import in_words
 from araxes.errors import InputError
 from araxes.records import CorrectionKind, Modality
 from araxes.web.pages.login import own_address
-from araxes.web.parameters import Offset
+from araxes.web.parameters import Offset, Words
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheSite, TheUser
+from araxes.web.trouble import without_path
 
 router = APIRouter()
 
@@ -30,19 +32,43 @@ FIELDS = ("kind", "actors", "first", "last", "by", "why")
 
 
 @router.get("/queue")
-def queue_page(request: Request, site: TheSite, desk: TheDesk, offset: Offset = 0) -> Response:
+def queue_page(request: Request, site: TheSite, desk: TheDesk, after: Words = "", offset: Offset = 0) -> Response:
     """The reports most worth a look. Where they are not reckoned yet the list comes after the page."""
-    key = ("queue", offset)
-    items = desk_queue(site, desk, offset) if site.memory.has(key) or not _comes_after(request) else None
+    behind = _behind(after)
+    key = ("queue", behind, offset)
+    items = desk_queue(site, desk, behind, offset) if site.memory.has(key) or not _comes_after(request) else None
     template = "queue_list.html.jinja" if request.headers.get("hx-request") else "queue.html.jinja"
     named = {one for item in items or () for one in (*item.report.actor_ids, *item.report.recipient_ids)}
     names = {actor.actor_id: actor.name for actor in desk.store.actors(named)}
-    return render(request, template, items=items, names=names, offset=offset, limit=QUEUED, ontology=desk.ontology)
+    return render(
+        request,
+        template,
+        items=items,
+        names=names,
+        is_further=behind is not None or offset > 0,
+        following=f"{items[-1].weight!r},{items[-1].report.report_id}" if items and len(items) == QUEUED else None,
+        ontology=desk.ontology,
+    )
 
 
-def desk_queue(site: TheSite, desk: Desk, offset: int) -> Any:
-    """The piece of the queue from `offset` on, kept until the desk changes."""
-    return site.memory.get(("queue", offset), lambda: desk.queue(limit=QUEUED, offset=offset))
+def desk_queue(site: TheSite, desk: Desk, behind: tuple[float, str] | None, offset: int) -> Any:
+    """The piece of the queue behind a report, or from `offset` on, kept until the desk changes."""
+    key = ("queue", behind, offset)
+    return site.memory.get(key, lambda: desk.queue(limit=QUEUED, offset=offset, after=behind))
+
+
+def _behind(after: str) -> tuple[float, str] | None:
+    """The weight and report id that an address says to go on behind."""
+    if not after:
+        return None
+    weight, _, report_id = after.partition(",")
+    try:
+        found = float(weight)
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found) or not report_id:
+        raise InputError(f"after={after!r} is no place in the queue; begin at /queue and go on from there.")
+    return found, report_id
 
 
 def _comes_after(request: Request) -> bool:
@@ -100,9 +126,16 @@ def _correct(request: Request, site: TheSite, user_name: str, record_id: str, se
             desk.correct(record_id, kind, value, by=by, why=sent.get("why", "").strip()[:2_000] or None)
         except InputError as error:
             if request.headers.get("hx-request"):
-                return render(request, "queue_done.html.jinja", problem=str(error), said="", record_id=record_id)
+                return render(
+                    request,
+                    "queue_done.html.jinja",
+                    problem=without_path(site, str(error)),
+                    said="",
+                    record_id=record_id,
+                )
             form = read_form(desk.store, record_id)
-            return _form_page(request, desk, form, to=own_address(sent.get("to", "/")), given=sent, problem=str(error))
+            problem = without_path(site, str(error))
+            return _form_page(request, desk, form, to=own_address(sent.get("to", "/")), given=sent, problem=problem)
     if request.headers.get("hx-request"):
         said = "confirmed" if kind == CorrectionKind.CONFIRM else "corrected"
         return render(request, "queue_done.html.jinja", problem=None, said=said, record_id=record_id)
@@ -151,9 +184,15 @@ def _kind_of(sent: dict[str, str]) -> str:
         raise InputError(f"{sent.get('kind', '')!r} is nothing that can be said of a record.") from None
 
 
-def _names(sent: dict[str, str]) -> Any:
-    names = [one.strip() for one in sent.get("actors", "").split(";") if one.strip()]
-    return names or "none"
+def _names(sent: dict[str, str]) -> list[str]:
+    return [one.strip() for one in sent.get("actors", "").split(";") if one.strip()]
+
+
+def _some_names(sent: dict[str, str]) -> list[str]:
+    names = _names(sent)
+    if not names:
+        raise InputError("the field is empty; name the actor by code (AZE), id or name.")
+    return names
 
 
 def _days(sent: dict[str, str]) -> Any:
@@ -167,10 +206,10 @@ def _typed(sent: dict[str, str]) -> Any:
 
 
 VALUES: dict[str, Callable[[dict[str, str]], Any]] = {
-    CorrectionKind.ACTORS: _names,
+    CorrectionKind.ACTORS: _some_names,
     CorrectionKind.RECIPIENTS: _names,
     CorrectionKind.SPEAKER: _names,
-    CorrectionKind.MENTION: _names,
+    CorrectionKind.MENTION: _some_names,
     CorrectionKind.EVENT_DAYS: _days,
     CorrectionKind.PUBLISHED: _days,
     CorrectionKind.TYPE: _typed,

@@ -7,6 +7,44 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (field) event.detail.headers["X-Form-Token"] = field.value;
 });
 
+// What htmx asks for and does not get: the part says so, in the words of the server; what stood in it stays. The rest of
+// the page is as it was, so that whoever confirmed something can press again.
+function sayTrouble(target, words) {
+  if (!target || !target.isConnected) return;
+  let said = target.querySelector(":scope > .failed");
+  if (target.classList.contains("loading")) target.textContent = "";
+  if (!said || !said.isConnected) {
+    said = document.createElement("p");
+    said.className = "notice bad failed";
+    said.setAttribute("role", "alert");
+    target.prepend(said);
+  }
+  if (said.textContent !== words) said.textContent = words;
+}
+function wordsOf(request) {
+  const page = new DOMParser().parseFromString(request.responseText || "", "text/html");
+  const said = page.querySelector("main .notice, .notice");
+  return said ? said.textContent.trim() : "The server did not say why.";
+}
+document.addEventListener("htmx:responseError", (event) => {
+  const { xhr, target, elt } = event.detail;
+  sayTrouble(target, `This could not be done (${xhr.status}): ${wordsOf(xhr)}`);
+  // A part that asks again and again stops where no answer is to be expected any more: it is put back without its
+  // address, which htmx takes for gone.
+  const polls = (elt.getAttribute("hx-trigger") || "").includes("every");
+  if (polls && xhr.status < 500 && elt.isConnected) {
+    const still = elt.cloneNode(true);
+    for (const name of ["hx-get", "hx-trigger", "hx-swap"]) still.removeAttribute(name);
+    for (const one of still.querySelectorAll("progress, form")) one.remove();
+    elt.replaceWith(still);
+  }
+});
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, (event) => {
+    sayTrouble(event.detail.target, "The desk does not answer. See whether it still runs and is reached, then try again.");
+  });
+}
+
 // <input type="checkbox" data-layer="mentions"> shows or hides that layer in the element named by data-of.
 document.addEventListener("change", (event) => {
   const box = event.target.closest("input[data-layer]");

@@ -7,13 +7,16 @@ if (form) {
   const said = document.getElementById("files-said");
   const zone = form.querySelector(".drop");
   const most = Number(form.dataset.most);
+  const mostFiles = Number(form.dataset.mostFiles);
 
   const tell = () => {
     const files = [...field.files];
     const size = files.reduce((sum, file) => sum + file.size, 0);
     const names = files.slice(0, 3).map((file) => file.name).join(", ");
     const more = files.length > 3 ? ` and ${files.length - 3} more` : "";
-    const wrong = size > most
+    const wrong = files.length > mostFiles
+      ? `Too many files at once: ${files.length}. Send at most ${mostFiles}, the others after.`
+      : size > most
       ? `Too much to send at once: ${(size / 1048576).toFixed(1)} MB. Send fewer files, or use araxes read.` : "";
     field.setCustomValidity(wrong);
     said.textContent = wrong || (files.length ? `${names}${more}: ${(size / 1024).toFixed(0)} KB` : "");

@@ -182,7 +182,7 @@ class TestErrors:
             ("events?first=FRA", 400, "second"),
             ("events?first=Atlantis%00&second=FRA", 404, "Atlantis"),
             ("articles?q=%00", 400, "no word"),
-            ("relations?region=Middle-earth", 404, "Western Asia"),
+            ("relations?region=Middle-earth", 400, "Western Asia"),
             ("relations/FRA/FRA", 400, "two actors"),
             ("relations/FRA/Atlantis", 404, "Atlantis"),
             ("relations/FRA/DEU/points?unit=hour", 422, "unit"),

@@ -31,7 +31,7 @@ from araxes.web.uploads import ENDINGS, expected_pages, save_pasted, save_upload
 
 
 class WholeForm(APIRoute):
-    """A route that takes forms up to the limits of the site; those of Starlette are less (1 MB of text, 1,000 files)."""
+    """A route that takes forms up to the limits of the site; those of Starlette are lower (1 MB, 1,000 files)."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return what answers a request, its form being read already."""

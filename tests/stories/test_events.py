@@ -109,8 +109,8 @@ def test_types_that_coders_confuse_may_be_one_and_others_never() -> None:
     assert "AGREE" in ONTOLOGY.neighbours("COOPERATE")
     assert "ASSAULT" not in ONTOLOGY.neighbours("COOPERATE")
     signed = a_telling("a", sentence, event_type="COOPERATE")
-    assert groups(signed, a_telling("b", sentence, event_type="AGREE", article="ar_a")) == [["a", "b"]]
-    assert groups(signed, a_telling("b", sentence, event_type="ASSAULT", article="ar_a")) == [["a"], ["b"]]
+    assert groups(signed, a_telling("b", sentence, event_type="AGREE")) == [["a", "b"]]
+    assert groups(signed, a_telling("b", sentence, event_type="ASSAULT")) == [["a"], ["b"]]
 
 
 def test_who_does_it_to_whom_must_agree_unless_it_is_mutual() -> None:

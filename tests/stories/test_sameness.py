@@ -56,11 +56,13 @@ def test_a_reprint_of_the_same_words_is_one_event_on_whatever_days_it_is_told() 
 
 
 def test_two_acts_of_one_sentence_are_two_events_in_a_reprint_too() -> None:
-    thanked = told("b", article_id="ar_a", event_type="SUPPORT")
-    assert link(told("a"), told("b", "Both sides held talks.", event_type="SUPPORT")) is not None
+    thanked = replace(told("b", article_id="ar_a", event_type="SUPPORT"), trigger="thanked")
+    assert link(told("a"), replace(thanked, sentence="Both sides held talks.")) is not None
     assert link(told("a"), thanked) is None
-    assert link(told("a"), told("b", original="ar_a", event_type="SUPPORT")) is None
-    assert link(told("a"), told("b", article_id="ar_a")) is not None
+    assert link(told("a"), replace(told("b", original="ar_a", event_type="SUPPORT"), trigger="thanked")) is None
+    assert link(told("a"), told("b", original="ar_a", event_type="SUPPORT")) is not None  # one act, coded twice
+    assert link(told("a"), told("b", article_id="ar_a", event_type="SUPPORT")) is None
+    assert link(told("a"), replace(told("b", article_id="ar_a"), trigger="met")) is not None
 
 
 def test_one_place_brings_nearer_and_two_places_part() -> None:

@@ -118,8 +118,14 @@ def _is_reprint(first: Telling, second: Telling) -> bool:
 
 
 def _of_one_sentence_apart(first: Telling, second: Telling) -> bool:
-    """Whether one sentence, or its reprint, tells of two acts (received, thanked): its words are alike for nothing."""
-    return first.report.event_type != second.report.event_type and first.sentence.strip() == second.sentence.strip()
+    """Whether one sentence tells of two acts (received, thanked): its words are alike for nothing.
+
+    In two articles that print one sentence the same trigger is one act, which was coded in two ways.
+    """
+    a, b = first.report, second.report
+    if a.event_type == b.event_type or (a.article_id != b.article_id and first.trigger == second.trigger):
+        return False
+    return first.sentence.strip() == second.sentence.strip()
 
 
 def _type_likeness(a: Report, b: Report, ontology: Ontology) -> float:

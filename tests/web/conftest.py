@@ -64,9 +64,9 @@ def served(site: Site) -> Iterator[str]:
         thread.join(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A real Chromium, driven by Playwright."""
+    """A real Chromium, driven by Playwright; closed with its module, as its event loop bars others from the thread."""
     if BROWSER is None:
         pytest.skip("no chromium here")
     from playwright.sync_api import sync_playwright

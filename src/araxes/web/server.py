@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+
 import uvicorn
 
+from araxes.brief.charts import draw_svg
 from araxes.web.app import create_app
 from araxes.web.site import Site
 
@@ -14,6 +17,7 @@ def run_server(site: Site, *, host: str, port: int, certificate: str | None = No
         desk.store.counts()
     app = create_app(site)
     app.openapi()  # takes a second, which whoever opens the page of the interface first would wait for
+    threading.Thread(target=warm_up, args=(site,), daemon=True).start()
     uvicorn.run(
         app,
         host=host,
@@ -24,3 +28,9 @@ def run_server(site: Site, *, host: str, port: int, certificate: str | None = No
         server_header=False,
         access_log=False,
     )
+
+
+def warm_up(site: Site) -> None:
+    """Load what the first visitor would wait for: who is who, the event types, and the library that draws."""
+    assert site.knowledge and site.ontology
+    draw_svg({"data": {"values": [{"day": 0}]}, "mark": "point", "encoding": {"x": {"field": "day"}}})

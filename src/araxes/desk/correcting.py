@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from araxes.corrections.written import named
-from araxes.desk.saying import Sayer, check
+from araxes.desk.saying import RECORDS, Correctable, Sayer, check
 from araxes.errors import AraxesError, DeskError, InputError
 from araxes.knowledge.languages import is_read, named_language
 from araxes.knowledge.ontology import Ontology
@@ -30,8 +30,6 @@ from araxes.settings import Settings
 from araxes.store import Marks, Store
 
 log = logging.getLogger(__name__)
-Correctable = Report | Statement | Mention | Article
-RECORDS: dict[str, type] = {"report": Report, "statement": Statement, "mention": Mention, "article": Article}
 
 
 class Corrector:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from araxes.corrections.apply import find_target
 from araxes.desk.evidence import Evidence, Pages
+from araxes.desk.saying import RECORDS, Correctable
 from araxes.errors import InputError, UnknownError
-from araxes.records import Actor, Article, Correction, CorrectionKind, Mention, Report, Span, Statement
+from araxes.records import Actor, Correction, CorrectionKind, Mention, Report, Span, Statement
 from araxes.store import Store
 
-Correctable = Report | Statement | Mention | Article
-KINDS: dict[type, str] = {Report: "report", Statement: "statement", Mention: "mention", Article: "article"}
+KINDS = {record: name for name, record in RECORDS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ from araxes.records import (
     Statement,
 )
 
+Correctable = Report | Statement | Mention | Article
+RECORDS: dict[str, type] = {"report": Report, "statement": Statement, "mention": Mention, "article": Article}
 # Said in the place of a mode, a recipient, a speaker or a day: there is none, or it is not known.
 NONE = "none"
 NEAR = 60
@@ -38,7 +40,7 @@ class Sayer:
     ontology: Ontology
     actor: Callable[[str], Actor]
 
-    def said(self, kind: CorrectionKind, value: Any, record: Report | Statement | Mention | Article) -> Said:
+    def said(self, kind: CorrectionKind, value: Any, record: Correctable) -> Said:
         """Return what the value says of the record, as it stands now.
 
         Actors are names, codes or ids, one or a list; "none" is no recipient, or an unknown speaker. A type is its

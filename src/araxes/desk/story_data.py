@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from araxes.desk.article_data import by_day
 from araxes.desk.document import Block, Heading, Item
 from araxes.desk.evidence import day_of, one_line
 from araxes.desk.wording import counted
-from araxes.records import Article, ArticleLink, Story
+from araxes.records import ArticleLink, Story
 from araxes.store import Store
 
 
@@ -30,7 +31,7 @@ class StoryTold:
 def stories_told(store: Store, stories: Iterable[Story]) -> Iterator[StoryTold]:
     """Yield each story with what its articles say of it, these by day of publication."""
     for story in stories:
-        articles = _by_day(store.articles(article_ids=story.article_ids))
+        articles = by_day(store.articles(article_ids=story.article_ids))
         days = sorted(article.published.settled for article in articles if article.published.settled is not None)
         yield StoryTold(
             story_id=story.story_id,
@@ -43,7 +44,7 @@ def stories_told(store: Store, stories: Iterable[Story]) -> Iterator[StoryTold]:
 
 def explain_story(store: Store, story: Story) -> Iterator[Block]:
     """Yield the articles of a story, each with how alike it is to the one it is most alike to."""
-    articles = _by_day(store.articles(article_ids=story.article_ids))
+    articles = by_day(store.articles(article_ids=story.article_ids))
     links = store.article_links(story.article_ids)
     yield Heading(1, f"Story {story.story_id}: {counted(len(articles), 'article')} of one happening")
     for article in articles:
@@ -59,10 +60,6 @@ def explain_story(store: Store, story: Story) -> Iterator[Block]:
             f"numbers {closest.numbers:.2f}",
             level=1,
         )
-
-
-def _by_day(articles: Iterable[Article]) -> list[Article]:
-    return sorted(articles, key=lambda one: (one.published.anchor or date.max, one.article_id))
 
 
 def _closest(article_id: str, links: Sequence[ArticleLink]) -> ArticleLink:

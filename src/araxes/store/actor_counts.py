@@ -10,12 +10,11 @@ from typing import Literal
 
 from araxes.records import Actor, Modality
 from araxes.store.account_rows import ACTORS
-from araxes.store.id_lists import ids_of
+from araxes.store.id_lists import EVENT_IDS
 from araxes.store.queries import Query
 from araxes.store.tables import day_of, json_list, strings_of
 
 Side = Literal["actor", "recipient"]
-EVENT_IDS = ids_of("events", "event_id")
 # As `relations.pairs.counts` has it: these did not happen.
 NOT_SO = tuple(sorted((Modality.NEGATED.value, Modality.HYPOTHETICAL.value)))
 DAY = "coalesce(event_earliest, event_latest)"

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -31,6 +32,7 @@ class Migration:
     sql: str
 
 
+@cache
 def load_migrations() -> tuple[Migration, ...]:
     """Return the bundled migrations, oldest first; their versions count from 1 without a gap."""
     found = []

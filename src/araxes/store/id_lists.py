@@ -27,6 +27,10 @@ def _not_written(_: str) -> tuple[str, ...]:
     raise TypeError("ids are read, not written.")
 
 
+# Of whole events SQLite would read the reports of each to sort them.
+EVENT_IDS = ids_of("events", "event_id")
+
+
 def published_in(query: Query[str], since: date | None, until: date | None) -> None:
     """Add that the lean row may be of one of the days; what is of no known day is left out where days are asked for."""
     if since is not None:

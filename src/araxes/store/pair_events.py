@@ -10,8 +10,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
+from araxes.store.id_lists import EVENT_IDS
 from araxes.store.queries import Pair, Query, event_query
-from araxes.store.tables import Row, Table, day_of, day_text
+from araxes.store.tables import day_of, day_text
 
 # The thresholds of `placed_on`: EXACT_DAYS, WIDEST_NEWS_DAYS, PLACEABLE_DAYS.
 WIDTH = "julianday(event_latest) - julianday(event_earliest)"
@@ -23,21 +24,6 @@ PLACED_DAY = f"""CASE
         ELSE told_on END
     WHEN {WIDTH} <= 92 THEN date(event_earliest, '+' || CAST(({WIDTH}) / 2 AS INTEGER) || ' days')
 END"""
-
-
-def _no_row(_: str) -> tuple[str, ...]:
-    raise TypeError("ids are read, not written.")
-
-
-def _event_id(row: Row) -> str:
-    found: str = row["event_id"]
-    return found
-
-
-# Sorting whole events would read the reports of each; only the ids of a list are sorted, and few events then read.
-EVENT_IDS: Table[str] = Table(
-    name="events", columns=("event_id",), to_row=_no_row, from_row=_event_id, select="SELECT event_id FROM events"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

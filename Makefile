@@ -1,5 +1,7 @@
 # Everything runs from .venv, made by the first target that needs it. PYTHON may name another Python >= 3.11.
 PYTHON ?= python3
+# Processes that share the tests, a file at a time; each loads the parser and the models (2 to 3 GB).
+TEST_PROCESSES ?= 2
 BIN := .venv/bin
 
 .PHONY: demo test check format clean
@@ -14,7 +16,7 @@ demo: .venv/installed  ## read the bundled example pages and print the brief of 
 	$(BIN)/araxes demo
 
 test: .venv/installed  ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadfile --durations 25
 
 check: .venv/installed  ## lint, format and strict types
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ from araxes.knowledge.actors import (
     ORGANISATION_COLUMNS,
     ActorKnowledge,
     country_actor,
-    load_actors,
+    read_actors,
 )
 from araxes.knowledge.tables import resource
 from araxes.records import ActorType, DayRange
@@ -131,4 +131,4 @@ def test_a_wrong_row_is_named(
         lambda *parts: tmp_path / file if parts[-1] == file else resource(*parts),
     )
     with pytest.raises(ResourceError, match=f"{file} {message}"):
-        load_actors()
+        read_actors("", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from araxes.knowledge.actor_tables import (
@@ -118,9 +118,20 @@ class ActorKnowledge:
 def load_actors(*, outlets_file: str = "", own: str = "") -> ActorKnowledge:
     """Return the actor knowledge, checked: the bundled one, with the user's outlets and actors (`own`) before it.
 
-    `own` is a folder of tables or one table. Raises: ResourceError naming file, line, column and value for a
+    `own` is a folder of tables or one table. What is bundled is read once a process, as all that is looked up by it
+    is kept beside it; the user's files are read anew. Raises: ResourceError naming file, line, column and value for a
     duplicate, a dangling id or an impossible term, and for a file that cannot be read.
     """
+    return read_actors(outlets_file, own) if outlets_file or own else _bundled()
+
+
+@cache
+def _bundled() -> ActorKnowledge:
+    return read_actors("", "")
+
+
+def read_actors(outlets_file: str, own: str) -> ActorKnowledge:
+    """Return the actor knowledge as the tables have it now; for the parameters and errors see `load_actors`."""
     tables = read_actor_tables(own)
     countries = read_countries(tables["countries.tsv"])
     offices = read_offices(tables["offices.tsv"], countries)

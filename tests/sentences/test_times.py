@@ -45,10 +45,40 @@ def days(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) 
         ("They met last summer.", "last summer", days((2020, 6, 1), (2020, 8, 31))),
         ("They fought in the past three days.", "past three days", days((2021, 2, 28), (2021, 3, 3))),
         ("They will meet in the next two weeks.", "next two weeks", days((2021, 3, 3), (2021, 3, 17))),
+        ("They met in November.", "November", days((2020, 11, 1), (2020, 11, 30))),
+        ("They met in March.", "March", days((2021, 3, 1), (2021, 3, 3))),
+        ("They will meet in March.", "March", days((2021, 3, 3), (2021, 3, 31))),
+        ("They will meet in February.", "February", days((2022, 2, 1), (2022, 2, 28))),
+        ("They met in May.", "May", days((2020, 5, 1), (2020, 5, 31))),
+        ("They met last March.", "last March", days((2020, 3, 1), (2020, 3, 31))),
+        ("They fought in May and June.", "May and June", days((2020, 5, 1), (2020, 6, 30))),
+        ("They met in May of last year.", "May of last year", days((2020, 5, 1), (2020, 5, 31))),
+        ("They met in January last year.", "January last year", days((2020, 1, 1), (2020, 1, 31))),
+        ("They met in December and January.", "December and January", days((2020, 12, 1), (2021, 1, 31))),
+        ("They will meet this November.", "this November", days((2021, 11, 1), (2021, 11, 30))),
+        ("After January's shooting they left.", "January", days((2021, 1, 1), (2021, 1, 31))),
+        ("The January shooting was condemned.", "January", days((2021, 1, 1), (2021, 1, 31))),
+        ("They met in late November.", "November", days((2020, 11, 18), (2020, 11, 30))),
+        ("They met at the beginning of 2019.", "2019", days((2019, 1, 1), (2019, 6, 3))),
+        ("They met in the summer of 2019.", "2019", days((2019, 6, 1), (2019, 8, 31))),
+        ("They fought over the weekend.", "over the weekend", days((2021, 2, 23), (2021, 3, 3))),
     ],
 )
 def test_what_news_english_means(text: str, words: str, expected: DayRange) -> None:
     assert times(text, on(DAY)) == [(words, expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They spoke against May and were led by April Jones.",
+        "The March of the women was long.",
+        "Many march in the capital and may stay.",
+        "It was so in June of that year.",
+    ],
+)
+def test_words_that_only_look_like_months(text: str) -> None:
+    assert times(text, on(DAY)) == []
 
 
 def test_an_interval_of_publication_widens_what_is_said() -> None:
@@ -74,7 +104,20 @@ def test_only_the_span_is_read() -> None:
 @given(
     st.dates(min_value=date(1900, 1, 1)),
     st.sampled_from(
-        [*VAGUE, "last winter", "next fall", "later this month", "on Friday", "June 5", "February 29", "99 decades ago"]
+        [
+            *VAGUE,
+            "last winter",
+            "next fall",
+            "later this month",
+            "on Friday",
+            "June 5",
+            "last May",
+            "in late June",
+            "in May of next year",
+            "in July and January",
+            "February 29",
+            "99 decades ago",
+        ]
     ),
 )
 def test_every_reading_is_a_true_interval(day: date, words: str) -> None:

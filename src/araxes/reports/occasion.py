@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from araxes.records import Article, DayRange, Modality, Sentence, Span, TimeExpression
+from araxes.records import Article, DayRange, Modality, Sentence, Span, TimeExpression, Token
 from araxes.reports.arguments import clause_verb, is_verb
 from araxes.reports.participants import Place, View
 from araxes.reports.slots import Candidate
+from araxes.reports.triggers import Trigger
 
 # News tells words within days; a month keeps the true day inside for weeklies and analyses.
 NEWS_WINDOW_DAYS = 30
@@ -16,6 +17,11 @@ BACKGROUND_DAYS = 75
 BACKGROUND_WORDS = frozenset(("previously", "formerly", "historically", "earlier", "once", "originally", "initially"))
 # So many days at most are shared with what is told beside; a year or a month is often that of one clause alone.
 DAYS_SHARED = 3
+ENDING = frozenset(("by", "before", "until", "till"))
+# What a dated noun after one of these says is when: "in the 2020 war", "after the January shooting".
+TIME_PREPOSITIONS = frozenset(("in", "at", "on", "during", "after", "before", "since", "until", "amid", "following"))
+# Types of words about a deed, whose object may be a deed of another day.
+STANCES = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "across", "inside"))
 
 
@@ -30,7 +36,9 @@ def occasion_of(
     published = article.published
     time = nearest_time(sentence, candidate)
     if time is not None and not _contradicts(time.days, modality, published.earliest, published.latest):
-        days = DayRange(time.days.earliest, published.latest) if _goes_on(sentence, time) else time.days
+        days = _meant(sentence, time, published.latest)
+        if modality is Modality.FUTURE and days.earliest is None:
+            days = DayRange(published.earliest, days.latest)
         return days, _with_history(modality, days, published.earliest)
     if modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
         return DayRange(published.earliest, None), modality
@@ -43,10 +51,13 @@ def occasion_of(
     return DayRange(None, published.latest), modality
 
 
-def _goes_on(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether the time is only the beginning: "since 2016"."""
+def _meant(sentence: Sentence, time: TimeExpression, published: date | None) -> DayRange:
+    """The days after a preposition: "since 2016" only begins in that year, "by May" and "before 2016" end there."""
     head = sentence.head_of(time.span)
-    return head is not None and sentence.tokens[head.head].lemma == "since"
+    preposition = sentence.tokens[head.head].lemma if head is not None else ""
+    if preposition == "since":
+        return DayRange(time.days.earliest, published)
+    return DayRange(None, time.days.latest) if preposition in ENDING else time.days
 
 
 def _contradicts(days: DayRange, modality: Modality, earliest: date | None, latest: date | None) -> bool:
@@ -77,7 +88,7 @@ def nearest_time(sentence: Sentence, candidate: Candidate) -> TimeExpression | N
     ranked = []
     for time in sentence.times:
         head = sentence.head_of(time.span)
-        if head is None:
+        if head is None or _dates_another(sentence, head, trigger):
             continue
         distance = abs(time.span.start - candidate.trigger_span.start)
         if head.i in inside and _same_clause(sentence, head.i, trigger.i):
@@ -89,6 +100,17 @@ def nearest_time(sentence: Sentence, candidate: Candidate) -> TimeExpression | N
         elif time.days.days is not None and time.days.days <= DAYS_SHARED and clause_verb(sentence, head.i) in above:
             ranked.append((3, distance, time))
     return min(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _dates_another(sentence: Sentence, time: Token, trigger: Trigger) -> bool:
+    """Whether the time is that of a deed which the trigger only speaks of: "condemned the January shooting"."""
+    noun = sentence.tokens[time.head]
+    is_of_noun = time.dep in ("compound", "nummod", "nmod", "amod", "poss") and noun.pos == "NOUN"
+    if not is_of_noun or noun.i in (trigger.i, trigger.verb):
+        return False
+    if noun.dep == "pobj":
+        return sentence.tokens[noun.head].lemma not in TIME_PREPOSITIONS
+    return noun.dep == "nsubjpass" or (noun.dep == "dobj" and trigger.predicate.event_type in STANCES)
 
 
 def _told_with(sentence: Sentence, verb: int) -> set[int]:

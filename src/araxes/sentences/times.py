@@ -12,10 +12,12 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from araxes.knowledge.calendar import FoundDate, find_dates
 from araxes.knowledge.numbers import COUNT_WORDS, count_of
 from araxes.records import DayRange, Published, Span, TimeExpression
+from araxes.sentences.months import days_of_month, find_months, part_meant
 
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 SEASONS = {"winter": (12, 3), "spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
@@ -25,6 +27,7 @@ VAGUE = {
     "yesterday": (-1, -1), "overnight": (-1, 0), "last night": (-1, 0), "tomorrow": (1, 1),
     "earlier this week": (-6, 0), "this week": (-6, 6), "later this week": (0, 6), "last week": (-13, -1),
     "past week": (-8, 0), "next week": (1, 13), "earlier this month": (-30, 0), "this month": (-30, 30),
+    "last weekend": (-9, -1), "over the weekend": (-8, 0), "at the weekend": (-8, 0),
     "later this month": (0, 30), "past month": (-35, 0), "recent days": (-14, 0), "recent weeks": (-60, 0),
     "recent months": (-270, 0), "recent years": (-1826, 0), "recently": (-60, 0), "lately": (-60, 0),
     "recent": (-120, 0), "coming days": (1, 14), "coming weeks": (1, 60), "coming months": (1, 270), "soon": (1, 120),
@@ -49,8 +52,15 @@ def find_times(text: str, span: Span, published: Published) -> Iterator[TimeExpr
     Relative words without a day of publication are left out, since nothing can be said of them.
     """
     future = _FUTURE.search(text, span.start, span.end) is not None
-    found = [*_written(text, span, published, future), *_relative(text, span, published)]
-    yield from sorted(found, key=lambda time: time.span)
+    found = [
+        *_written(text, span, published, future),
+        *_months(text, span, published, future),
+        *_relative(text, span, published),
+    ]
+    for time in sorted(found, key=lambda time: time.span):
+        # "In November last year" is one expression, though "last year" could be another.
+        if not any(other.span != time.span and other.span.covers(time.span) for other in found):
+            yield TimeExpression(span=time.span, words=time.words, days=part_meant(text, time.span, time.days))
 
 
 def _written(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
@@ -58,6 +68,13 @@ def _written(text: str, span: Span, published: Published, future: bool) -> Itera
         days = written.days or _without_year(written, published, future)
         if days is not None:
             yield TimeExpression(span=written.span, words=text[written.span.start : written.span.end], days=days)
+
+
+def _months(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
+    for bare in find_months(text, span.start, span.end):
+        days = _from_each(published, partial(days_of_month, bare, future=future))
+        if days is not None:
+            yield TimeExpression(span=bare.span, words=text[bare.span.start : bare.span.end], days=days)
 
 
 def _without_year(written: FoundDate, published: Published, future: bool) -> DayRange | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from araxes.brief.outlets import side_by_side
 from araxes.desk.desk import Desk
 from araxes.desk.document import Heading, Item, Line, Table
+from araxes.desk.story_data import StoryTold
+from araxes.relations.coverage import LeftOutStory
 from desk.press_desk import build_press_desk
 
 
@@ -28,6 +31,24 @@ def test_every_outlet_has_its_row_and_what_it_left_out(press: Desk) -> None:
     items = [block for block in blocks if isinstance(block, Item)]
     left_out = {left.event_id for one in found.told.portraits if one.coverage for left in one.coverage.left_out}
     assert {ref for item in items for ref in item.refs} & left_out
+
+
+def test_happenings_that_two_others_tell_are_listed(press: Desk) -> None:
+    found = press.relation("FRA", "DEU").outlet_comparison()
+    one = found.told.portraits[0]
+    assert one.stories is not None
+    lefts = tuple(LeftOutStory(story_id=f"sy_{n}", n_outlets=n) for n in (6, 5, 4, 3, 1))
+    stories = {
+        left.story_id: StoryTold(story_id=left.story_id, title=left.story_id, told_on=(None, None), outlets=(),
+                                 article_ids=())
+        for left in lefts
+    }  # fmt: skip
+    alone = (replace(one, stories=replace(one.stories, left_out=lefts)),)
+    blocks = side_by_side(replace(found, told=replace(found.told, portraits=alone), stories=stories))
+    start = blocks.index(Heading(3, "Told by two others or more while the outlet was read, and not by it"))
+    listed = [block for block in blocks[start + 1 : start + 5] if isinstance(block, Item)]
+    assert [item.refs for item in listed] == [("sy_6",), ("sy_5",), ("sy_4",), ()]
+    assert listed[-1].words == "and 1 more: `araxes outlets`"
 
 
 def test_only_differences_beyond_chance_are_told(press: Desk) -> None:

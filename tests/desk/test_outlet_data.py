@@ -67,6 +67,27 @@ def test_what_is_left_out_leads_to_the_event_and_its_sentence(press: Desk) -> No
     assert events[0].evidence.sentence.startswith("France accused Germany of letting protests block")
 
 
+def test_a_happening_is_told_by_all_articles_of_its_story(press: Desk) -> None:
+    courier = portrait(compared(press), "Rhine Courier").stories
+    assert courier is not None
+    assert (courier.told.own.count, courier.told.own.total, courier.left_out) == (6, 6, ())
+
+
+def test_a_happening_left_out_leads_to_its_title_days_and_outlets(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "apart.db") as store:
+        run = store.begin_run(code_version="1", parser_version="p", knowledge_hash="k", settings={})
+        for number, name in enumerate(("Rhine Courier", "Bonn Mail", "Rhine Courier")):
+            assert store.add(told_by(name, number), run)
+    with Desk.open(tmp_path / "apart.db") as desk:
+        found = compared(desk)
+    courier = portrait(found, "Rhine Courier").stories
+    assert courier is not None
+    (left,) = courier.left_out
+    told = found.stories[left.story_id]
+    assert (told.outlets, told.article_ids, left.n_outlets) == (("Bonn Mail",), (left.story_id,), 1)
+    assert told.title and told.told_on[0] == told.told_on[1] is not None
+
+
 def test_words_are_compared_without_the_names_and_lead_to_a_sentence(press: Desk) -> None:
     found = compared(press)
     riots, protests = portrait(found, "Rhine Courier").wording.words

@@ -13,7 +13,9 @@ from araxes.desk.desk import Desk
 from araxes.desk.document import Heading, as_markdown, as_text
 from araxes.desk.outlet_data import OutletComparison
 from araxes.desk.outlet_document import outlets_document
+from araxes.desk.story_data import StoryTold
 from araxes.records import DayRange
+from araxes.relations.coverage import LeftOutStory
 from araxes.relations.wording import NamedBy, SaidDifferently
 from desk.press_desk import build_press_desk
 
@@ -56,6 +58,26 @@ def test_every_number_stands_with_its_count(found: OutletComparison) -> None:
     assert "Mean score of the 6 events that it reports in its days: -3.0; of the 11 events" in courier
 
 
+def test_a_happening_left_out_is_told_with_title_days_and_outlets(found: OutletComparison) -> None:
+    courier = next(one for one in found.told.portraits if one.outlet == "Rhine Courier")
+    assert courier.stories is not None
+    assert "It tells 6 of 6 happenings that other outlets tell while it was read (100 %; 95 %: 61 to 100)" in told(
+        found
+    )
+    story = StoryTold(
+        story_id="sy_1", title="A lock\n is blocked", told_on=(date(2021, 3, 1), date(2021, 3, 2)),
+        outlets=("Bonn Mail", "Spree Post"), article_ids=("ar_1", "ar_2"),
+    )  # fmt: skip
+    left = replace(courier.stories, left_out=(LeftOutStory(story_id="sy_1", n_outlets=2),))
+    alone = replace(found.told, portraits=(replace(courier, stories=left),))
+    text = told(replace(found, told=alone, stories={"sy_1": story}))
+    assert "“A lock is blocked”, 2021-03-01 to 2021-03-02; 2 other outlets: Bonn Mail, Spree Post [sy_1]" in text
+    untold = replace(courier, stories=None)
+    assert "no outlet tells of a happening with both" in told(
+        replace(found, told=replace(found.told, portraits=(untold,)))
+    )
+
+
 def test_it_is_said_on_which_days_an_outlet_was_read(found: OutletComparison) -> None:
     assert "12 articles on the two. Read 2021-02-26 to 2021-05-09: 12 dated articles of it on the" in told(found)
     mail = found.told.portraits[0]
@@ -89,8 +111,8 @@ def test_few_articles_are_counted_in_a_sentence_and_hostile_words_are_only_words
     comparison = desk.relation("FRA", "DEU").outlet_comparison()
     text = as_text(outlets_document(comparison), width=100)
     assert (
-        "Counts alone, for 3 articles are needed to say more. It reports 1 of 1 event that other outlets"
-        in " ".join(text.split())
+        "Counts alone, for 3 articles are needed to say more. It tells 1 of 1 happening that other outlets "
+        "tell in its days. It reports 1 of 1 event that other outlets" in " ".join(text.split())
     )
     assert "Left out of all comparisons: 1 article of no known outlet." in " ".join(text.split())
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f]", text)

@@ -26,7 +26,7 @@ def test_each_figure_is_a_row_beside_that_of_the_others(frames: tuple[pl.DataFra
     assert figures.schema == pl.Schema(FIGURES)
     courier = figures.filter(pl.col("outlet") == "Rhine Courier")
     assert courier["part"].unique(maintain_order=True).to_list() == [
-        "coverage", "statements", "words", "naming", "by_name", "in_their_words", "line",
+        "stories", "coverage", "statements", "words", "naming", "by_name", "in_their_words", "line",
     ]  # fmt: skip
     forward = courier.filter((pl.col("part") == "coverage") & (pl.col("name") == "forward")).row(0, named=True)
     assert (forward["count"], forward["total"], forward["value"], forward["others_count"], forward["others_total"]) == (

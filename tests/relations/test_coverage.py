@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from araxes.records import Event
-from araxes.relations.coverage import KINDS, Coverage, LeftOut, measure_coverage
+from araxes.relations.coverage import KINDS, Coverage, LeftOut, LeftOutStory, measure_coverage, measure_stories
 from araxes.relations.press import Paper, reading_windows
 from araxes.relations.shares import Comparison
 from relations.press_builders import ONTOLOGY, a_paper, an_act, day, weighed
@@ -129,3 +129,24 @@ def test_the_order_changes_nothing() -> None:
     printed = {one.event_id: told(one.event_id, "Mail", "Post") for one in events}
     found = [measured(order, printed) for order in permutations(events)]
     assert all(one == found[0] for one in found)
+
+
+def test_a_happening_is_left_out_by_who_was_read_on_its_first_day() -> None:
+    windows = {outlet: reading_windows([day(n) for n in range(10)]) for outlet in ("Courier", *OTHERS)}
+    printed = {
+        "sy_both": [a_paper("ar_1", "Courier", 2), a_paper("ar_2", "Mail", 3)],
+        "sy_copied": [a_paper("ar_3", "Mail", 4), a_paper("ar_4", "Post", 4, original_id="ar_3")],
+        "sy_late": [a_paper("ar_5", "Mail", 50), a_paper("ar_6", "Post", 60)],
+        "sy_undated": [a_paper("ar_7", "Mail", None), a_paper("ar_8", "Post", None)],
+        "ar_9": [a_paper("ar_9", "Post", 5)],
+    }
+    found = measure_stories(printed, windows=windows)
+    assert (found["Courier"].told.own.count, found["Courier"].told.own.total) == (1, 3)
+    assert found["Courier"].left_out == (
+        LeftOutStory(story_id="sy_copied", n_outlets=1), LeftOutStory(story_id="ar_9", n_outlets=1),
+    )  # fmt: skip
+    assert (found["Post"].told.own.count, found["Post"].told.own.total, found["Post"].n_alone) == (1, 2, 1)
+    assert found["Courier"].told.others is not None
+    # Mail tells one of two (sy_both; ar_9 not), Post one of two (sy_copied; sy_both not).
+    assert (found["Courier"].told.others.count, found["Courier"].told.others.total) == (2, 4)
+    assert measure_stories(printed, windows={"Courier": ()}) == {}

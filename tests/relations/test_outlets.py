@@ -55,6 +55,7 @@ def a_press(**given: object) -> Press:
         weighed=weighed(events),
         accounts=accounts,
         utterances=utterances,
+        story_of=dict.fromkeys(("ar_Courier_0", "ar_Mail_0", "ar_copy_0"), "sy_0"),
         background=[one.runs for one in accounts],
     )
     return replace(press, **given)  # type: ignore[arg-type]
@@ -134,8 +135,22 @@ def test_an_outlet_alone_gets_no_comparison() -> None:
     assert len(courier.coverage.alone) == 5
 
 
+def test_happenings_are_stories_and_what_stands_alone() -> None:
+    found = portrayed(a_press())
+    courier = portrait(found, "Courier").stories
+    assert courier is not None
+    # On its days others tell sy_0, which it tells, and articles that stand alone, which it does not.
+    assert courier.told.own.count == 1
+    assert courier.told.own.total == 1 + len(courier.left_out)
+    assert {one.story_id for one in courier.left_out} <= {paper.article_id for paper in a_press().papers}
+    assert courier.n_alone == 4
+    reprint = portrait(found, "Reprint").stories
+    assert reprint is not None
+    assert (reprint.told.own.count, reprint.told.own.share, reprint.told.others) == (2, None, None)
+
+
 def test_nothing_printed_is_nobody_told() -> None:
-    empty = Press(papers=(), read_on={}, weighed=(), accounts=(), utterances=(), background=())
+    empty = Press(papers=(), read_on={}, weighed=(), accounts=(), utterances=(), story_of={}, background=())
     assert portrayed(empty) == HowTold(portraits=(), differently=(), n_without_outlet=0)
 
 

@@ -193,6 +193,26 @@ def test_what_is_called_false_is_denied_but_only_a_claim() -> None:
     assert second.statement_id != first.statement_id
 
 
+@pytest.mark.parametrize(
+    ("cue", "lemma", "content", "terms"),
+    [
+        ("denied", "deny", "it flatly", set()),
+        ("denied", "deny", "that it had burned the mills", {"burn", "mill"}),
+        ("called", "call", "the reports baseless and a plot of those who envy the mills", set()),
+        ("called", "call", "the reports of burned mills baseless", {"burn", "mill"}),
+    ],
+)
+def test_a_verdict_and_a_word_that_points_back_name_nothing_denied(
+    cue: str, lemma: str, content: str, terms: set[str]
+) -> None:
+    page = a_page("France said that Germany had burned mills.", f"Germany {cue} {content}.")
+    page.says(0, FRANCE, "said", "Germany had burned mills", lemma="say")
+    page.says(1, GERMANY, cue, content, lemma=lemma)
+    (denial, _) = claims(page.record())
+    assert (set(denial.terms), denial.says_what) == (terms, bool(terms))
+    assert denial.answers == {id_of("st", "page", 0)}
+
+
 def test_the_author_whom_a_denial_names_has_a_voice_of_its_own() -> None:
     page = a_page("Germany rejected the claim of France that it burned the mills.")
     page.says(0, GERMANY, "rejected", "the claim of France that it burned the mills", lemma="reject")

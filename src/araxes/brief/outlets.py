@@ -15,6 +15,7 @@ from araxes.desk.outlet_document import (
     overview_blocks,
     short_share,
     side_names,
+    story_words,
 )
 from araxes.desk.wording import counted
 from araxes.relations.outlets import OutletPortrait
@@ -31,6 +32,9 @@ def side_by_side(found: OutletComparison) -> list[Block]:
     blocks: list[Block] = [*overview_blocks(found)]
     clear = [item for one in portraits for item in _clear(found, one)]
     blocks += clear or [Line("No difference between an outlet and the others is beyond chance.")]
+    untold = [item for one in portraits for item in _untold_shortly(found, one)]
+    if untold:
+        blocks += [Heading(3, "Told by two others or more while the outlet was read, and not by it"), *untold]
     left_out = [item for one in portraits for item in _left_out_shortly(found, one)]
     if left_out:
         blocks += [Heading(3, "Reported by others while the outlet was read, and not by it"), *left_out]
@@ -50,7 +54,8 @@ def _clear(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:
     if not one.enough:
         return
     sides, kinds = side_names(found), kind_names(found)
-    rows = [(f"events it reports, {kinds[row.name]}", row) for row in (one.coverage.kinds if one.coverage else ())]
+    rows = [("happenings it tells", one.stories.told)] if one.stories is not None else []
+    rows += [(f"events it reports, {kinds[row.name]}", row) for row in (one.coverage.kinds if one.coverage else ())]
     rows += [(f"statements of {sides[row.name]}", row) for row in one.speech.by_statements]
     for label, row in rows:
         if row.difference is not None and row.difference.clear and row.others is not None:
@@ -67,6 +72,14 @@ def _clear(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:
             lead=one.outlet,
             refs=(word.report_id,),
         )
+
+
+def _untold_shortly(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:
+    left_out = [left for left in one.stories.left_out if left.n_outlets > 1] if one.stories is not None else []
+    for left in left_out[:FEW_LEFT_OUT]:
+        yield Item(story_words(found, left), lead=one.outlet, refs=(left.story_id,))
+    if len(left_out) > FEW_LEFT_OUT:
+        yield Item(f"and {len(left_out) - FEW_LEFT_OUT} more: `araxes outlets`", lead=one.outlet)
 
 
 def _left_out_shortly(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:

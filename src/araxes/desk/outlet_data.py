@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from araxes.desk.evidence import Evidence, marked_in, one_line
+from araxes.desk.story_data import StoryTold, stories_told
 from araxes.errors import InputError
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.knowledge.cues import SpeakerKind, load_cues
 from araxes.knowledge.ontology import Ontology
 from araxes.knowledge.words import load_name_words
-from araxes.records import Actor, Article, Mention, Report, Span, Statement
+from araxes.records import Actor, Article, Mention, Report, Span, Statement, Story
 from araxes.relations.measure import Weighed, inside, weigh_events
 from araxes.relations.outlets import HowTold, Press, portray_outlets
 from araxes.relations.press import Account, Paper, day_of_paper
@@ -44,7 +45,7 @@ class ToldEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletComparison:
-    """How the outlets tell a relation, with the events (by id) and example sentences (by report) that it names."""
+    """How the outlets tell a relation, with the events and stories (by id) and sentences (by report) that it names."""
 
     first: Actor
     second: Actor
@@ -52,6 +53,7 @@ class OutletComparison:
     until: date | None
     told: HowTold
     events: Mapping[str, ToldEvent]
+    stories: Mapping[str, StoryTold]
     examples: Mapping[str, Evidence]
 
 
@@ -92,6 +94,7 @@ def compare_outlets(
         until=until,
         told=told,
         events={event_id: reader.told_event(event_id) for event_id in sorted(_event_ids(told))},
+        stories=reader.stories_told(_story_ids(told)),
         examples={word.report_id: reader.example(word.report_id) for word in words},
     )
 
@@ -107,6 +110,10 @@ def _event_ids(told: HowTold) -> set[str]:
         if coverage is not None:
             found |= {left.event_id for left in coverage.left_out} | set(coverage.alone)
     return found
+
+
+def _story_ids(told: HowTold) -> set[str]:
+    return {left.story_id for one in told.portraits if one.stories is not None for left in one.stories.left_out}
 
 
 class _Reader:
@@ -134,6 +141,7 @@ class _Reader:
             for article in store.articles(article_ids=sorted(wanted))
             if inside(article.published.anchor, since, until)
         }
+        self.stories = {story.story_id: story for story in store.stories(article_ids=sorted(self.articles))}
         self.spelling = _spellings(article.outlet for article in self.articles.values())
         parties = {actor_id for event in events for actor_id in (*event.actor_ids, *event.recipient_ids)}
         self.actors = {actor.actor_id: actor for actor in store.actors(sorted(parties))}
@@ -148,6 +156,9 @@ class _Reader:
             weighed=list(self.weighed.values()),
             accounts=self._accounts(),
             utterances=self._utterances(),
+            story_of={
+                article_id: story.story_id for story in self.stories.values() for article_id in story.article_ids
+            },
             background=[
                 (article.text[start:end],)
                 for article in self.articles.values()
@@ -238,6 +249,12 @@ class _Reader:
             )
             for statement in statements
         ]
+
+    def stories_told(self, story_ids: Collection[str]) -> dict[str, StoryTold]:
+        """The stories of these ids, and for an article that stands alone what a story of it would be."""
+        alone = [Story(story_id=one, article_ids=(one,)) for one in story_ids if one in self.articles]
+        grouped = [self.stories[one] for one in story_ids if one in self.stories]
+        return {told.story_id: told for told in stories_told(self.store, [*alone, *grouped])}
 
     def told_event(self, event_id: str) -> ToldEvent:
         """The event for a reader, with the sentence of its surest report, an original's before a copy's."""

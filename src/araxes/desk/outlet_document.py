@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from araxes.desk.document import Block, Heading, Item, Line, Table
+from araxes.desk.evidence import one_line
 from araxes.desk.outlet_data import OutletComparison, ToldEvent
 from araxes.desk.wording import counted, shown_days, shown_period, signed, where
 from araxes.records import DayRange
-from araxes.relations.coverage import Coverage
+from araxes.relations.coverage import Coverage, LeftOutStory, StoryCoverage
 from araxes.relations.outlets import FEWEST_TEXTS, OutletPortrait
 from araxes.relations.own_line import LinePoint, OwnLine
 from araxes.relations.shares import Comparison, Share
@@ -37,7 +38,8 @@ def overview_blocks(found: OutletComparison) -> Iterator[Block]:
     """Yield how to read the overview, and its table: a row an outlet."""
     first, second = found.first.name, found.second.name
     yield Line(
-        "`reports`: of the events that other outlets report while this one was read, those that it reports too. "
+        "`tells`: of the happenings that other outlets tell while this one was read, those that it tells too; "
+        "`reports`: the same of events. "
         f"`{first} speaks`, `{second} speaks`: the part of the statements that it prints. `line`: the mean PLOVER "
         "score, -10 (hostile) to +10 (cooperative), of the events it reports; `others`: of those that others report in "
         f"the same days. Of an outlet with fewer than {FEWEST_TEXTS} articles there are counts alone, as of all "
@@ -50,6 +52,7 @@ def overview_blocks(found: OutletComparison) -> Iterator[Block]:
             (
                 one.outlet,
                 str(one.n_texts),
+                short_share(one.stories.told.own) if one.stories is not None else "-",
                 short_share(one.coverage.all.own) if one.coverage is not None else "-",
                 short_share(one.speech.by_statements[0].own),
                 short_share(one.speech.by_statements[1].own),
@@ -57,8 +60,8 @@ def overview_blocks(found: OutletComparison) -> Iterator[Block]:
                 signed(line.score_of_others if line else None),
             )
         )
-    header = ("outlet", "articles", "reports", f"{first} speaks", f"{second} speaks", "line", "others")
-    yield Table(header, tuple(rows), frozenset(range(1, 7)))
+    header = ("outlet", "articles", "tells", "reports", f"{first} speaks", f"{second} speaks", "line", "others")
+    yield Table(header, tuple(rows), frozenset(range(1, 8)))
 
 
 def _portrait(found: OutletComparison, one: OutletPortrait) -> Iterator[Block]:
@@ -68,6 +71,7 @@ def _portrait(found: OutletComparison, one: OutletPortrait) -> Iterator[Block]:
         yield Line(f"Counts alone, for {FEWEST_TEXTS} articles are needed to say more. {_counts(found, one)}")
         return
     yield Heading(3, "What it covers")
+    yield from _stories(found, one.stories)
     yield from _coverage(found, one.coverage)
     yield Heading(3, "Whose voices it prints")
     yield from _speech(found, one.speech)
@@ -101,6 +105,8 @@ def _read(one: OutletPortrait) -> str:
 
 def _counts(found: OutletComparison, one: OutletPortrait) -> str:
     parts = []
+    if one.stories is not None and one.stories.told.own.total:
+        parts.append(f"It tells {_of(one.stories.told.own, 'happening')} that other outlets tell in its days.")
     if one.coverage is not None and one.coverage.all.own.total:
         parts.append(f"It reports {_of(one.coverage.all.own)} that other outlets report in its days.")
     if one.coverage is not None and one.coverage.alone:
@@ -110,6 +116,37 @@ def _counts(found: OutletComparison, one: OutletPortrait) -> str:
         voices = ", ".join(f"{sides[row.name]} {row.own.count}" for row in one.speech.by_statements if row.own.count)
         parts.append(f"It prints {counted(one.speech.n_statements, 'statement')}: {voices}.")
     return " ".join(parts)
+
+
+def _stories(found: OutletComparison, stories: StoryCoverage | None) -> Iterator[Block]:
+    if stories is None or not (stories.told.own.total or stories.n_alone):
+        yield Line("In the days in which it was read, no outlet tells of a happening with both.")
+        return
+    own, alone = stories.told.own, counted(stories.n_alone, "happening") if stories.n_alone else "none"
+    if not own.total:
+        yield Line(f"Other outlets tell nothing of the two in the days in which it was read. It alone tells {alone}.")
+        return
+    told = f"It tells {_of(own, 'happening')} that other outlets tell while it was read{_interval(own)}"
+    if stories.told.others is not None and stories.told.others.share is not None:
+        told += f"; the others, each by the same rule, {short_share(stories.told.others)}"
+    if stories.told.difference is not None:
+        told += f", difference {difference_words(stories.told)}"
+    yield Line(f"{told}. It alone tells {alone}.")
+    if stories.left_out:
+        yield Item("", lead="Happenings left out, told by most first:")
+        for left in stories.left_out[:MOST_LEFT_OUT]:
+            yield Item(f"{story_words(found, left)} [{left.story_id}]", level=1)
+        if len(stories.left_out) > MOST_LEFT_OUT:
+            yield Item(f"and {len(stories.left_out) - MOST_LEFT_OUT} more (`--json` has all)", level=1)
+
+
+def story_words(found: OutletComparison, left: LeftOutStory) -> str:
+    """Return the title, the days and the outlets of a happening that an outlet leaves out."""
+    story = found.stories[left.story_id]
+    first, last = story.told_on
+    title = f"“{one_line(story.title)}”" if story.title else "without a title"
+    days = f", {shown_days(DayRange(first, last))}" if first is not None else ""
+    return f"{title}{days}; {counted(left.n_outlets, 'other outlet')}: {', '.join(story.outlets)}"
 
 
 def _coverage(found: OutletComparison, coverage: Coverage | None) -> Iterator[Block]:
@@ -336,8 +373,8 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def _of(share: Share) -> str:
-    return f"{share.count} of {counted(share.total, 'event')}"
+def _of(share: Share, what: str = "event") -> str:
+    return f"{share.count} of {counted(share.total, what)}"
 
 
 def _interval(share: Share) -> str:

@@ -28,8 +28,9 @@ WORDS: dict[str, Any] = {
 def outlets_frame(told: HowTold) -> pl.DataFrame:
     """Return a row for each figure of each outlet, null where nothing can be said.
 
-    `part` is coverage, statements, words, naming, by_name, in_their_words (`value` is a share, 0 to 1, of `total`) or
-    line (`value` is a mean PLOVER score, -10 to +10, of `total` events; `name` is `all` or the first day of a period).
+    `part` is stories, coverage, statements, words, naming, by_name, in_their_words (`value` is a share, 0 to 1, of
+    `total`) or line (`value` is a mean PLOVER score, -10 to +10, of `total` events; `name` is `all` or the first day
+    of a period).
     `difference` is the outlet's value less that of the others, `clear` if its 95 % interval lies on one side of nought.
     """
     return pl.DataFrame([row for one in told.portraits for row in _figures(one)], schema=FIGURES)
@@ -48,6 +49,7 @@ def outlet_words_frame(told: HowTold) -> pl.DataFrame:
 def _figures(one: OutletPortrait) -> Iterator[dict[str, Any]]:
     speech = one.speech
     parts = {
+        "stories": (one.stories.told,) if one.stories is not None else (),
         "coverage": one.coverage.kinds if one.coverage is not None else (),
         "statements": speech.by_statements,
         "words": speech.by_words,

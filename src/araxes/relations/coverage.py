@@ -1,9 +1,10 @@
-"""What an outlet covers and what it leaves out of the events that other outlets report while it was read."""
+"""What an outlet covers and what it leaves out of what other outlets tell while it was read: happenings and events."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,26 @@ class Coverage:
         return self.kinds[0]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutStory:
+    """A happening that other outlets tell (so many of them, each copy chain one voice) and this one does not."""
+
+    story_id: str
+    n_outlets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryCoverage:
+    """Of the happenings that others tell while the outlet was read: what it tells, and what it leaves out.
+
+    An article that is of no story is a happening by itself. `n_alone` are those in its days that no other tells.
+    """
+
+    told: Comparison
+    left_out: tuple[LeftOutStory, ...]
+    n_alone: int
+
+
 def measure_coverage(
     weighed: Sequence[Weighed],
     *,
@@ -58,13 +79,70 @@ def measure_coverage(
     each by the same rule (on its own days, and what another than itself reports), all of them together. Events of one
     day are one cluster: one story has many, and who leaves it out leaves out all.
     """
+    topics = [_Topic(one.event.event_id, one.day, abs(one.score)) for one in weighed]
+    told = [_kinds_of(one, ontology) for one in weighed]
+    kinds = {name: np.array([name in one for one in told], dtype=bool) for name in KINDS}
+    return {
+        outlet: Coverage(
+            kinds=found.kinds,
+            left_out=tuple(LeftOut(event_id=event_id, n_outlets=n) for event_id, n in found.left_out),
+            alone=found.alone,
+        )
+        for outlet, found in _measured(topics, printed, windows, kinds).items()
+    }
+
+
+def measure_stories(
+    printed: Mapping[str, Sequence[Paper]], *, windows: Mapping[str, Sequence[DayRange]]
+) -> dict[str, StoryCoverage]:
+    """Return how each outlet with a window covers the happenings, by name; the rules are those of `measure_coverage`.
+
+    `printed` are, by the id of a story (or of the article that stands alone), the papers that tell it. A happening
+    stands on the first known day of its papers.
+    """
+    days = {story_id: min((one.day for one in papers if one.day), default=None) for story_id, papers in printed.items()}
+    topics = [
+        _Topic(story_id, day, 0.0)
+        for story_id, day in sorted(days.items(), key=lambda one: (one[1] or date.max, one[0]))
+    ]
+    found = _measured(topics, printed, windows, {"stories": np.ones(len(topics), dtype=bool)})
+    return {
+        outlet: StoryCoverage(
+            told=one.kinds[0],
+            left_out=tuple(LeftOutStory(story_id=story_id, n_outlets=n) for story_id, n in one.left_out),
+            n_alone=len(one.alone),
+        )
+        for outlet, one in found.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """Something that outlets tell; of two left out by as many, the stronger is told first."""
+
+    topic_id: str
+    day: date | None
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    kinds: tuple[Comparison, ...]
+    left_out: tuple[tuple[str, int], ...]
+    alone: tuple[str, ...]
+
+
+def _measured(
+    topics: Sequence[_Topic],
+    printed: Mapping[str, Sequence[Paper]],
+    windows: Mapping[str, Sequence[DayRange]],
+    kinds: Mapping[str, NDArray[np.bool_]],
+) -> dict[str, _Covered]:
     outlets = sorted(outlet for outlet, stretches in windows.items() if stretches)
     if not outlets:
         return {}
-    board = _Board(weighed, outlets, printed, windows)
-    told = [_kinds_of(one, ontology) for one in weighed]
-    kinds = {name: np.array([name in one for one in told], dtype=bool) for name in KINDS}
-    return {outlet: board.coverage_of(row, kinds) for row, outlet in enumerate(outlets)}
+    board = _Board(topics, outlets, printed, windows)
+    return {outlet: board.covered(row, kinds) for row, outlet in enumerate(outlets)}
 
 
 def _kinds_of(one: Weighed, ontology: Ontology) -> set[str]:
@@ -77,36 +155,36 @@ def _kinds_of(one: Weighed, ontology: Ontology) -> set[str]:
 
 
 class _Board:
-    """Outlets by events: `(n_outlets, n_events)` of who was read then, who reports it, and whose own voice does."""
+    """Outlets by topics: `(n_outlets, n_topics)` of who was read then, who tells it, and whose own voice does."""
 
     def __init__(
         self,
-        weighed: Sequence[Weighed],
+        topics: Sequence[_Topic],
         outlets: Sequence[str],
         printed: Mapping[str, Sequence[Paper]],
         windows: Mapping[str, Sequence[DayRange]],
     ) -> None:
-        self.event_ids = [one.event.event_id for one in weighed]
-        shape = len(outlets), len(weighed)
+        self.ids = [one.topic_id for one in topics]
+        shape = len(outlets), len(topics)
         self.read, self.reports, voice = (np.zeros(shape, dtype=bool) for _ in range(3))
         row_of = {outlet: row for row, outlet in enumerate(outlets)}
         # A voice counts for the others also where its outlet has no day of its own.
-        self.n_voices = np.zeros(len(weighed), dtype=np.int64)
-        for column, one in enumerate(weighed):
-            papers = printed.get(one.event.event_id, ())
+        self.n_voices = np.zeros(len(topics), dtype=np.int64)
+        for column, one in enumerate(topics):
+            papers = printed.get(one.topic_id, ())
             self.n_voices[column] = len({paper.outlet for paper in papers if paper.own and paper.outlet is not None})
             for paper in papers:
                 if paper.outlet in row_of:
                     self.reports[row_of[paper.outlet], column] = True
                     voice[row_of[paper.outlet], column] |= paper.own
         for outlet, row in row_of.items():
-            self.read[row] = [in_windows(one.day, windows[outlet]) for one in weighed]
+            self.read[row] = [in_windows(one.day, windows[outlet]) for one in topics]
         self.other_voices = self.n_voices - voice
         self.asked = self.read & (self.other_voices > 0)
-        self.strength = np.array([abs(one.score) for one in weighed])
-        _, self.day = np.unique([one.day.toordinal() if one.day else 0 for one in weighed], return_inverse=True)
+        self.strength = np.array([one.strength for one in topics])
+        _, self.day = np.unique([one.day.toordinal() if one.day else 0 for one in topics], return_inverse=True)
 
-    def coverage_of(self, row: int, kinds: Mapping[str, NDArray[np.bool_]]) -> Coverage:
+    def covered(self, row: int, kinds: Mapping[str, NDArray[np.bool_]]) -> _Covered:
         """The coverage of the outlet of one row."""
         others = np.arange(len(self.asked)) != row
         asked_of_others = self.asked[others] & self.read[row]
@@ -114,7 +192,7 @@ class _Board:
         mine, hits = self.asked[row], self.asked[row] & self.reports[row]
         missing = np.flatnonzero(mine & ~self.reports[row])
         order = sorted(missing.tolist(), key=lambda i: (-self.other_voices[row, i], -self.strength[i], i))
-        return Coverage(
+        return _Covered(
             kinds=tuple(
                 compare(
                     name,
@@ -123,16 +201,13 @@ class _Board:
                 )
                 for name, of_kind in kinds.items()
             ),
-            left_out=tuple(
-                LeftOut(event_id=self.event_ids[i], n_outlets=int(self.other_voices[row, i])) for i in order
-            ),
+            left_out=tuple((self.ids[i], int(self.other_voices[row, i])) for i in order),
             alone=tuple(
-                self.event_ids[i]
-                for i in np.flatnonzero(self.read[row] & self.reports[row] & (self.other_voices[row] == 0))
+                self.ids[i] for i in np.flatnonzero(self.read[row] & self.reports[row] & (self.other_voices[row] == 0))
             ),
         )
 
     def _share(self, hits: NDArray[np.bool_ | np.int64], asked: NDArray[np.bool_ | np.int64]) -> Share:
-        """The share over events `(n_events,)`, gathered by day."""
+        """The share over topics `(n_topics,)`, gathered by day."""
         by_day = [np.bincount(self.day, weights=told).astype(np.float64) for told in (hits, asked)]
         return share_of(by_day[0], by_day[1])

@@ -7,13 +7,13 @@ and no verdict: a difference has many causes, from a page that was not read to o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from araxes.knowledge.ontology import Ontology
 from araxes.records import DayRange
-from araxes.relations.coverage import Coverage, measure_coverage
+from araxes.relations.coverage import Coverage, StoryCoverage, measure_coverage, measure_stories
 from araxes.relations.measure import Weighed
 from araxes.relations.own_line import OwnLine, draw_line
 from araxes.relations.press import Account, Paper, in_windows, reading_windows, texts_of
@@ -31,7 +31,8 @@ class Press:
     """What the outlets printed on a pair, to be compared.
 
     `papers` are the articles that name both or report an event of theirs, `read_on` the known days of all articles of
-    each outlet on the desk, `accounts` the reports of the weighed events, `utterances` the statements in the papers.
+    each outlet on the desk, `accounts` the reports of the weighed events, `utterances` the statements in the papers,
+    `story_of` the story of each paper (by the ids of both) that does not stand alone.
     `background` are the papers' texts, each as its runs between names.
     """
 
@@ -40,6 +41,7 @@ class Press:
     weighed: Sequence[Weighed]
     accounts: Sequence[Account]
     utterances: Sequence[Utterance]
+    story_of: Mapping[str, str]
     background: Sequence[Sequence[str]]
 
 
@@ -50,7 +52,7 @@ class OutletPortrait:
     `n_articles` are all that it printed, `n_texts` those without further versions of the same text, `n_reprints` of
     these the texts of others, `n_undated` those of no day. `windows` are the days on which it was read, from
     `n_read` articles on anything. With `enough` false there are too few texts: counts, no shares.
-    `coverage` and `line` are `None` without a window.
+    `coverage`, `stories` and `line` are `None` without a window.
     """
 
     outlet: str
@@ -62,6 +64,7 @@ class OutletPortrait:
     windows: tuple[DayRange, ...]
     enough: bool
     coverage: Coverage | None
+    stories: StoryCoverage | None
     speech: Speech
     wording: Wording
     line: OwnLine | None
@@ -98,6 +101,7 @@ def portray_outlets(
     printed = {event_id: tuple(told.values()) for event_id, told in gathered.items()}
     writers = {one.article_id: one.outlet for one in papers.values() if one.own and one.outlet is not None}
     coverage = measure_coverage(weighed, printed=printed, windows=windows, ontology=ontology)
+    stories = measure_stories(_by_story(papers.values(), press.story_of), windows=windows)
     wording = compare_wording(press.accounts, outlets=writers, background=press.background, seed=seed, only=only)
     table = SpeechTable(press.utterances)
     n_printed = Counter(paper.outlet for paper in papers.values())
@@ -116,6 +120,7 @@ def portray_outlets(
             windows=windows[outlet],
             enough=len(mine) >= FEWEST_TEXTS,
             coverage=coverage.get(outlet),
+            stories=stories.get(outlet),
             speech=table.speech([paper.article_id for paper in mine], beside),
             wording=wording.get(outlet, NO_WORDING),
             line=line if windows[outlet] else None,
@@ -128,12 +133,21 @@ def portray_outlets(
     )
 
 
+def _by_story(papers: Iterable[Paper], story_of: Mapping[str, str]) -> dict[str, list[Paper]]:
+    """The papers of each story; one that stands alone is a story by itself, with its copies."""
+    found: defaultdict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        found[story_of.get(paper.article_id, paper.original_id)].append(paper)
+    return dict(found)
+
+
 def _counts_alone(portrait: OutletPortrait) -> OutletPortrait:
     """The portrait of an outlet with too few texts: what was counted, and no share, word, mean or comparison."""
-    coverage, speech, line = portrait.coverage, portrait.speech, portrait.line
+    coverage, stories, speech, line = portrait.coverage, portrait.stories, portrait.speech, portrait.line
     return replace(
         portrait,
         coverage=replace(coverage, kinds=_bare(coverage.kinds)) if coverage is not None else None,
+        stories=replace(stories, told=_bare([stories.told])[0]) if stories is not None else None,
         speech=replace(
             speech,
             by_statements=_bare(speech.by_statements),

@@ -17,7 +17,7 @@ from araxes.statements.speakers import Names, Speaker
 
 # Words for deeds done with words. With a topic or an infinitive they tell an event ("agreed to resume talks", "voted
 # for the bill"); with a clause or a quotation they report ("agreed that the talks had failed").
-DEEDS = frozenset("agree debate discuss invite meet negotiate vote".split())
+DEEDS = frozenset("agree debate discuss invite meet negotiate sign vote".split())
 # Verbs that things have for a subject as easily as people.
 SHOWING = frozenset(
     "confirm depict highlight imply mean portray prove reflect reveal signal suggest underline underscore".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from araxes.stories.words import stems
 # A denial that points back without naming what it denies ("denied the charge") means the last claim of another
 # side within so many sentences.
 SENTENCES_BACK = 2
+# All that some denials say of what they deny: "denies it flatly", "called this outright ...".
+_POINTING = re.compile(r"^(?:it|this|that|so|them|these|those)(?: \w+ly| outright)*$", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +175,7 @@ class _Maker:
         inside = [one for one in others if any(span.covers(one.cue_span) for span in denial.content_spans)]
         if inside:
             return frozenset(one.statement_id for one in inside)
-        terms = self._terms(denial.content_spans)
+        terms = self._denied_terms(denial)
         own_words = any(not term.startswith("#") for term in terms)
         before = [
             one
@@ -208,7 +212,7 @@ class _Maker:
             speaker_country=statement.speaker_country,
             parties=self._parties(statement.content_spans),
             words=" … ".join(self.article.text[start:end] for start, end in statement.content_spans),
-            terms=self._terms(statement.content_spans),
+            terms=self._terms(statement.content_spans) if answers is None else self._denied_terms(statement),
             denies=answers is not None,
             answers=answers or frozenset(),
         )
@@ -232,6 +236,24 @@ class _Maker:
             terms=self._terms([report.sentence_span]),
             denies=denies,
         )
+
+    def _denied_terms(self, denial: Statement) -> frozenset[str]:
+        """What a denial names as denied: nothing for a word that points back, and no verdict on it.
+
+        Of "called the reports of shelling baseless rumours put about by enemies" that is the shelling.
+        """
+        spans = denial.content_spans
+        if all(_POINTING.match(self.article.text[start:end]) for start, end in spans):
+            return frozenset()
+        if denial.cue.partition(" ")[0] in self.cues.naming:
+            return self._terms([self._before_verdict(span) for span in spans]) - self.cues.claims
+        return self._terms(spans)
+
+    def _before_verdict(self, span: Span) -> Span:
+        for word in _WORD.finditer(self.article.text, span.start, span.end):
+            if stems(word[0]) & self.cues.verdicts:
+                return Span(span.start, word.start())
+        return span
 
     def _terms(self, spans: Sequence[Span]) -> frozenset[str]:
         return claim_terms(self.article.text, spans, self.named) - self.cues.generic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ import ahocorasick_rs
 
 from araxes.actors.forms import Match, fold
 from araxes.actors.found import Found, Scene
+from araxes.actors.home import home_of
 from araxes.actors.leaders import government_of
 from araxes.actors.names import neighbours
 from araxes.knowledge.actors import ActorKnowledge, Body
@@ -32,7 +33,8 @@ MANY_BODIES = frozenset({"STATE_AGENCIES", "JOINT_COMMISSION", "EMBASSY", "CONSU
                          "LOCAL_GOVERNMENT", "MUNICIPALITY", "PRESIDENCY", "VICE_PRESIDENCY", "UPPER_HOUSE",
                          "LOWER_HOUSE", "CONGRESS", "REGULATOR", "TRADE_MISSION"})  # fmt: skip
 # A word that stands for any longer one: "the ministry" after "Russia's defence ministry".
-SHORT_SUFFIXES = frozenset({"MINISTRY"})
+MINISTRY = "MINISTRY"
+SHORT_SUFFIXES = frozenset({MINISTRY})
 GOVERNMENT = "GOVERNMENT"
 COUNTRY_KINDS = ("name", "adjective", "capital", "metonym")
 
@@ -53,9 +55,18 @@ def body_matcher(knowledge: ActorKnowledge) -> BodyMatcher:
     return BodyMatcher(automaton=automaton, bodies=tuple(forms.values()))
 
 
-def find_bodies(scene: Scene) -> list[Found]:
-    """Return bodies and groups with their country, and later definite mentions of the same body alone."""
+@cache
+def _suffixes(knowledge: ActorKnowledge) -> Mapping[str, str]:
+    return {term: body.suffix for body in knowledge.bodies for term in body.terms}
+
+
+def find_bodies(scene: Scene, persons: Sequence[Found] = ()) -> list[Found]:
+    """Return bodies and groups with their country, and later definite mentions of the same body alone.
+
+    `persons` are the mentions of persons, whose titles may tell whose "the Foreign Ministry" is.
+    """
     found: list[Found] = []
+    home = home_of(scene, persons, _suffixes(scene.knowledge))
     for sentence in scene.sentences:
         for span, body in _words_for_bodies(scene, sentence):
             if not scene.taken.free(span) or _is_anothers(scene, sentence, span):
@@ -67,7 +78,9 @@ def find_bodies(scene: Scene) -> list[Found]:
             mention = (
                 _made(scene, sentence, body, span, owner)
                 if owner is not None
-                else _again(scene, sentence, body, span, found) or _of_context(scene, sentence, body, span, found)
+                else _again(scene, sentence, body, span, found)
+                or _at_home(scene, sentence, body, span, home)
+                or _of_context(scene, sentence, body, span, found)
             )
             if mention is not None:
                 scene.taken.add(mention.span)
@@ -275,6 +288,22 @@ def _side(scene: Scene, whole: Span, body: Body) -> str:
     told = (word for word in scene.folded[slice(*whole)].split()[:-1] if any(map(str.isupper, word)))
     words = (re.sub(r"[^A-Z0-9]+", "_", word.upper()).strip("_") for word in told)
     return "".join(f"{word}_" for word in words if word and word not in body.suffix.split("_"))
+
+
+def _at_home(
+    scene: Scene, sentence: Sentence, body: Body, span: Span, home: tuple[str, frozenset[str]] | None
+) -> Found | None:
+    """ "The Foreign Ministry" of the country that the article is at home in; "the ministry" is the one titled."""
+    before = scene.folded[sentence.span.start : span.start].rstrip().lower()
+    if home is None or not before.endswith("the") or not body.suffix.endswith(MINISTRY):
+        return None
+    country, titled = home
+    if body.suffix == MINISTRY:
+        longer = titled - {MINISTRY}
+        body = next((one for one in scene.knowledge.bodies if {one.suffix} == longer), body)
+    return Found(
+        sentence_index=sentence.index, span=span, kind="body", actor=_body_actor(scene, body, country), confidence=0.6
+    )
 
 
 def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Sequence[Found]) -> Found | None:

@@ -144,7 +144,7 @@ def _find(scene: Scene) -> tuple[list[Found], list[Reference]]:
     persons = _persons(scene)
     organisations = find_organisations(scene)
     counterparts = find_counterparts(scene, persons)
-    bodies = find_bodies(scene)
+    bodies = find_bodies(scene, persons)
     bodies += find_ownerless(scene, [*organisations, *bodies])
     acronyms = find_acronyms(scene, [*organisations, *bodies])
     words = find_body_words(scene, [*organisations, *acronyms])

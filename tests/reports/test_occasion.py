@@ -20,6 +20,7 @@ from reports.scenes import DAY, Scene
         ("Norway praised Peru.", DayRange(date(2023, 4, 10), DAY), Modality.ACTUAL),
         ("Norway has criticised Peru since 2016.", DayRange(date(2016, 1, 1), DAY), Modality.ACTUAL),
         ("In March, Norway criticised Peru.", DayRange(date(2023, 3, 1), date(2023, 3, 31)), Modality.ACTUAL),
+        ("Norway criticised Peru this week.", DayRange(date(2023, 5, 4), DAY), Modality.ACTUAL),
         ("Norway attacked Peru before 2016.", DayRange(None, date(2016, 12, 31)), Modality.HISTORICAL),
         ("Norway will visit Peru by June.", DayRange(DAY, date(2023, 6, 30)), Modality.FUTURE),
         ("Norway condemned the January shooting in Peru.", DayRange(date(2023, 4, 10), DAY), Modality.ACTUAL),

@@ -36,7 +36,8 @@ FIRM_YEAR_AFTER = frozenset("in since by until during before circa year late ear
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    # The stop is of the short names alone: that after "5 May" ends the sentence.
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:(?<![A-Za-z]{{4}})(?<!May)\.|(?<=Sept)\.)?"
 )
 _FOUR, _TWO = r"1[5-9]\d\d|20\d\d", r"0?[1-9]|[12]\d|3[01]"
 _WEEKDAY = r"(?:(?P<{0}>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"

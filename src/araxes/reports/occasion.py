@@ -39,6 +39,9 @@ def occasion_of(
         days = _meant(sentence, time, published.latest)
         if modality is Modality.FUTURE and days.earliest is None:
             days = DayRange(published.earliest, days.latest)
+        if modality is Modality.ACTUAL and published.latest is not None and days.latest is not None:
+            # What has happened lies in the part of "this week" or "this year" that is over.
+            days = DayRange(days.earliest, min(days.latest, published.latest))
         return days, _with_history(modality, days, published.earliest)
     if modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
         return DayRange(published.earliest, None), modality

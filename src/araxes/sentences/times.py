@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import zip_longest
 
 from araxes.knowledge.calendar import FoundDate, find_dates
 from araxes.knowledge.numbers import COUNT_WORDS, count_of
 from araxes.records import DayRange, Published, Span, TimeExpression
-from araxes.sentences.months import days_of_month, find_months, part_meant
+from araxes.sentences.months import YEARS_ON, days_of_month, find_months, part_meant, share_of
 
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 SEASONS = {"winter": (12, 3), "spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
@@ -30,20 +32,34 @@ VAGUE = {
     "last weekend": (-9, -1), "over the weekend": (-8, 0), "at the weekend": (-8, 0),
     "later this month": (0, 30), "past month": (-35, 0), "recent days": (-14, 0), "recent weeks": (-60, 0),
     "recent months": (-270, 0), "recent years": (-1826, 0), "recently": (-60, 0), "lately": (-60, 0),
-    "recent": (-120, 0), "coming days": (1, 14), "coming weeks": (1, 60), "coming months": (1, 270), "soon": (1, 120),
+    "earlier in the day": (0, 0), "earlier in the week": (-6, 0), "earlier in the month": (-30, 0),
+    "days ago": (-10, -2), "weeks ago": (-70, -8), "months ago": (-365, -40), "years ago": (-7305, -366),
+    "decades ago": (-18262, -3652), "half a year ago": (-230, -140), "a year and a half ago": (-640, -450),
+    "past year": (-366, 0), "past decade": (-3652, 0), "last decade": (-3652, 0), "recent": (-120, 0),
+    "coming days": (1, 14), "coming weeks": (1, 60), "coming months": (1, 270), "soon": (1, 120),
 }  # fmt: skip
 _COUNT = rf"\d{{1,3}}|{COUNT_WORDS}"
 _UNIT = "|".join(UNIT_DAYS)
 _PATTERN = re.compile(
-    rf"\b(?:(?P<ago>(?P<ago_n>{_COUNT}) (?P<ago_unit>{_UNIT})s? (?:ago|earlier))"
+    rf"\b(?:(?P<ago>(?P<over>(?:more than|over) )?(?P<ago_n>{_COUNT}) (?P<ago_unit>{_UNIT})s? (?:ago|earlier))"
     rf"|(?P<past>(?:past|last|previous) (?P<past_n>{_COUNT}) (?P<past_unit>{_UNIT})s?)"
     rf"|(?P<next>(?:next|coming) (?P<next_n>{_COUNT}) (?P<next_unit>{_UNIT})s?)"
-    r"|(?P<relative>(?P<which>last|next|this|earlier this|later this) "
+    r"|(?P<relative>(?P<which>last|next|this|earlier this|later this|earlier in the|later in the) "
     r"(?P<what>month|year|winter|spring|summer|autumn|fall))"
+    r"|(?P<part>(?P<part_of>start|beginning|middle|end) of the (?P<part_what>month|year))"
+    r"|(?:(?<=in )|(?<=in the )|(?<=since )|(?<=since the )|(?<=during the ))"
+    r"(?P<season>winter|spring|summer|autumn|fall)(?! of |,? \d)"
     r"|(?P<vague>" + "|".join(sorted(VAGUE, key=len, reverse=True)) + r"))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _FUTURE = re.compile(r"\b(?:will|would|next|coming|upcoming|plans? to|due to|expected to|scheduled)\b", re.IGNORECASE)
+
+
+# "Between late 2014 and early 2016", "from May 3 to May 5".
+_RANGE_OPENS = re.compile(r"\b(?:from|between) (?:(?:early|mid|late)[- ])?\Z", re.IGNORECASE)
+_RANGE_GOES_ON = re.compile(r",? (?:to|and|until|till|through) (?:(?:early|mid|late)[- ])?", re.IGNORECASE)
+_YEAR_TOLD = re.compile(r",? (?:of )?(last|this|next) year\b", re.IGNORECASE)
+_PART_NAMES = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 
 
 def find_times(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
@@ -55,19 +71,43 @@ def find_times(text: str, span: Span, published: Published) -> Iterator[TimeExpr
     found = [
         *_written(text, span, published, future),
         *_months(text, span, published, future),
-        *_relative(text, span, published),
+        *_relative(text, span, published, future),
     ]
-    for time in sorted(found, key=lambda time: time.span):
-        # "In November last year" is one expression, though "last year" could be another.
-        if not any(other.span != time.span and other.span.covers(time.span) for other in found):
-            yield TimeExpression(span=time.span, words=time.words, days=part_meant(text, time.span, time.days))
+    # "In November last year" is one expression, though "last year" could be another.
+    found = [one for one in found if not any(o.span != one.span and o.span.covers(one.span) for o in found)]
+    meant = [replace(one, days=part_meant(text, one.span, one.days)) for one in found]
+    yield from _ranges(text, sorted(meant, key=lambda time: time.span))
+
+
+def _ranges(text: str, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
+    """The times, with two that are the ends of one stretch as one: "from 2014 to 2016"."""
+    ended = None
+    for time, following in zip_longest(times, times[1:]):
+        if time is ended:
+            continue
+        if following is not None and _is_range(text, time.span, following.span):
+            ended = following
+            span = Span(time.span.start, following.span.end)
+            days = DayRange(time.days.earliest, following.days.latest)
+            if days.earliest is None or days.latest is None or days.earliest <= days.latest:
+                yield TimeExpression(span=span, words=text[span.start : span.end], days=days)
+                continue
+            ended = None
+        yield time
+
+
+def _is_range(text: str, first: Span, last: Span) -> bool:
+    opens = _RANGE_OPENS.search(text[max(0, first.start - 20) : first.start])
+    return opens is not None and _RANGE_GOES_ON.fullmatch(text, first.end, last.start) is not None
 
 
 def _written(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
     for written in find_dates(text, span.start, span.end):
-        days = written.days or _without_year(written, published, future)
+        told = _YEAR_TOLD.match(text, written.span.end, span.end) if written.month and not written.year else None
+        place = Span(written.span.start, told.end()) if told is not None else written.span
+        days = written.days or _without_year(written, published, future, told[1].lower() if told else "")
         if days is not None:
-            yield TimeExpression(span=written.span, words=text[written.span.start : written.span.end], days=days)
+            yield TimeExpression(span=place, words=text[place.start : place.end], days=days)
 
 
 def _months(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
@@ -77,8 +117,11 @@ def _months(text: str, span: Span, published: Published, future: bool) -> Iterat
             yield TimeExpression(span=bare.span, words=text[bare.span.start : bare.span.end], days=days)
 
 
-def _without_year(written: FoundDate, published: Published, future: bool) -> DayRange | None:
-    """Days of a weekday or of a day and month without a year: the nearest one before publication (or after it)."""
+def _without_year(written: FoundDate, published: Published, future: bool, told: str) -> DayRange | None:
+    """Days of a weekday or of a day and month without a year: the nearest one before publication (or after it).
+
+    `told` is `last`, `this` or `next` where such a year is named beside it.
+    """
     if written.month is None and written.weekday is None:
         return None
     step = 1 if future else -1
@@ -87,11 +130,13 @@ def _without_year(written: FoundDate, published: Published, future: bool) -> Day
         if written.month is None:
             return _same(_weekday(day, written.weekday or 0, step))
         year = day.year
+        if told:
+            return _month_or_day(year + YEARS_ON[told], written.month, written.day, written.until_day)
         if (written.month, written.day or 1) > (day.month, day.day) and step < 0:
             year -= 1
         if (written.month, written.day or 31) < (day.month, day.day) and step > 0:
             year += 1
-        return _month_or_day(year, written.month, written.day)
+        return _month_or_day(year, written.month, written.day, written.until_day)
 
     return _from_each(published, nearest)
 
@@ -101,39 +146,50 @@ def _weekday(day: date, weekday: int, step: int) -> date:
     return day - timedelta(days=distance)
 
 
-def _month_or_day(year: int, month: int, day: int | None) -> DayRange:
+def _month_or_day(year: int, month: int, day: int | None, until: int | None = None) -> DayRange:
     length = monthrange(year, month)[1]
     if day is None:
         return DayRange(date(year, month, 1), date(year, month, length))
-    return _same(date(year, month, min(day, length)))
+    return DayRange(date(year, month, min(day, length)), date(year, month, min(until or day, length)))
 
 
-def _relative(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
+def _relative(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
     for match in _PATTERN.finditer(text, span.start, span.end):
-        days = _from_each(published, _reading(match))
+        days = _from_each(published, _reading(match, future))
         if days is not None:
             yield TimeExpression(span=Span(match.start(), match.end()), words=match[0], days=days)
 
 
-def _reading(match: re.Match[str]) -> Callable[[date], DayRange]:
+def _reading(match: re.Match[str], future: bool) -> Callable[[date], DayRange]:
     """What the words mean for one day of publication."""
     groups = {name: (value or "").lower() for name, value in match.groupdict().items()}
     if groups["ago"]:
-        return lambda day: _ago(day, count_of(groups["ago_n"]), groups["ago_unit"])
+        return lambda day: _ago(day, groups["ago_n"], groups["ago_unit"], over=bool(groups["over"]))
     if groups["past"]:
         return lambda day: DayRange(_moved(day, -count_of(groups["past_n"]) * UNIT_DAYS[groups["past_unit"]]), day)
     if groups["next"]:
         return lambda day: DayRange(day, _moved(day, count_of(groups["next_n"]) * UNIT_DAYS[groups["next_unit"]]))
     if groups["relative"]:
         return lambda day: _calendar_unit(day, groups["which"], groups["what"])
+    if groups["part"]:
+        return lambda day: share_of(_calendar_unit(day, "this", groups["part_what"]), _PART_NAMES[groups["part_of"]])
+    if groups["season"]:
+        return lambda day: _nearest_season(day, groups["season"], future)
     before, after = VAGUE[groups["vague"]]
     return lambda day: DayRange(_moved(day, before), _moved(day, after))
 
 
-def _ago(day: date, count: int, unit: str) -> DayRange:
-    """So long ago, give or take half a unit: "two weeks ago" is 11 to 17 days before."""
-    length = UNIT_DAYS[unit]
+def _ago(day: date, words: str, unit: str, *, over: bool) -> DayRange:
+    """So long ago, give or take half a unit: "two weeks ago" is 11 to 17 days before.
+
+    "A few" and "several" may be half as many or half as many again; "more than two years ago" is up to twice as long.
+    """
+    length, count = UNIT_DAYS[unit], count_of(words)
+    if over:
+        return DayRange(_moved(day, -2 * count * length), _moved(day, -count * length))
     middle, slack = _moved(day, -count * length), length // 2
+    if words in ("few", "several"):
+        slack = count * length // 2
     return DayRange(_moved(middle, -slack), _moved(middle, slack))
 
 
@@ -145,15 +201,34 @@ def _calendar_unit(day: date, which: str, what: str) -> DayRange:
     elif what == "month":
         index = day.year * 12 + day.month - 1 + move
         days = _month_or_day(index // 12, index % 12 + 1, None)
+    elif move < 0:
+        days = [one for one in _seasons(day, what) if one.latest is not None and one.latest < day][-1]
     else:
-        first, past_last = SEASONS[what]
-        year = day.year + move if move > 0 or (move < 0 and day.month < past_last) else day.year
-        days = DayRange(date(year, first, 1), date(year + (first > past_last), past_last, 1) - timedelta(days=1))
-        if move < 0 and days.latest and days.latest >= day:
-            days = DayRange(days.earliest and days.earliest.replace(year=year - 1), day)
-    if which == "earlier this":
+        days = next(one for one in _seasons(day, what) if one.earliest is not None and one.earliest.year >= day.year)
+        if move > 0:
+            days = next(one for one in _seasons(day, what) if one.earliest is not None and one.earliest > day)
+    if which.startswith("earlier"):
         return DayRange(days.earliest, day)
-    return DayRange(day, days.latest) if which == "later this" else days
+    return DayRange(day, days.latest) if which.startswith("later") else days
+
+
+def _nearest_season(day: date, season: str, future: bool) -> DayRange:
+    """A season without more: the last one that has begun, up to the day, or the next one that has not ended."""
+    near = _seasons(day, season)
+    if future:
+        ahead = next(one for one in near if one.latest is not None and one.latest >= day)
+        return DayRange(max(ahead.earliest or day, day), ahead.latest)
+    begun = [one for one in near if one.earliest is not None and one.earliest <= day][-1]
+    return DayRange(begun.earliest, min(begun.latest or day, day))
+
+
+def _seasons(day: date, season: str) -> list[DayRange]:
+    """The seasons of this name from two years before the day's year to the one after."""
+    first, past_last = SEASONS[season]
+    return [
+        DayRange(date(year, first, 1), date(year + (first > past_last), past_last, 1) - timedelta(days=1))
+        for year in range(max(1, day.year - 2), min(date.max.year - 1, day.year + 1) + 1)
+    ]
 
 
 def _from_each(published: Published, reading: Callable[[date], DayRange]) -> DayRange | None:

@@ -9,6 +9,9 @@ from araxes.models.parser import Parser
 from araxes.records import Article, Sentence, content_id
 from araxes.sentences.times import find_times
 
+# "A day later" is counted from a day that was told within so many sentences. Set by judgement.
+SENTENCES_BACK = 3
+
 
 def split_sentences(article: Article, *, parser: Parser) -> list[Sentence]:
     """Return the parsed sentences of the body, in text order; empty if the article has no body.
@@ -34,7 +37,9 @@ def split_sentences(article: Article, *, parser: Parser) -> list[Sentence]:
 
 
 def _with_times(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:
-    return [
-        replace(sentence, times=tuple(find_times(article.text, sentence.span, article.published)))
-        for sentence in sentences
-    ]
+    timed: list[Sentence] = []
+    for sentence in sentences:
+        before = [time for earlier in timed[-SENTENCES_BACK:] for time in earlier.times]
+        times = find_times(article.text, sentence.span, article.published, before)
+        timed.append(replace(sentence, times=tuple(times)))
+    return timed

@@ -20,8 +20,8 @@ from araxes.knowledge.calendar import FoundDate, find_dates
 from araxes.knowledge.numbers import COUNT_WORDS, count_of
 from araxes.records import DayRange, Published, Span, TimeExpression
 from araxes.sentences.months import YEARS_ON, days_of_month, find_months, part_meant, share_of
+from araxes.sentences.narrative import UNIT_DAYS, find_counted
 
-UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 SEASONS = {"winter": (12, 3), "spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
 # Vague words, as days before and after the day of publication.
 VAGUE = {
@@ -41,7 +41,7 @@ VAGUE = {
 _COUNT = rf"\d{{1,3}}|{COUNT_WORDS}"
 _UNIT = "|".join(UNIT_DAYS)
 _PATTERN = re.compile(
-    rf"\b(?:(?P<ago>(?P<over>(?:more than|over) )?(?P<ago_n>{_COUNT}) (?P<ago_unit>{_UNIT})s? (?:ago|earlier))"
+    rf"\b(?:(?P<ago>(?P<over>(?:more than|over) )?(?P<ago_n>{_COUNT}) (?P<ago_unit>{_UNIT})s? ago)"
     rf"|(?P<past>(?:past|last|previous) (?P<past_n>{_COUNT}) (?P<past_unit>{_UNIT})s?)"
     rf"|(?P<next>(?:next|coming) (?P<next_n>{_COUNT}) (?P<next_unit>{_UNIT})s?)"
     r"|(?P<relative>(?P<which>last|next|this|earlier this|later this|earlier in the|later in the) "
@@ -62,10 +62,13 @@ _YEAR_TOLD = re.compile(r",? (?:of )?(last|this|next) year\b", re.IGNORECASE)
 _PART_NAMES = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 
 
-def find_times(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
+def find_times(
+    text: str, span: Span, published: Published, before: Sequence[TimeExpression] = ()
+) -> Iterator[TimeExpression]:
     """Yield the time expressions inside the span of the text, in text order, each with the days it stands for.
 
-    Relative words without a day of publication are left out, since nothing can be said of them.
+    `before` are those of the sentences shortly before, in text order, from which "a day later" is counted. Relative
+    words without a day of publication (or such a time) are left out, since nothing can be said of them.
     """
     future = _FUTURE.search(text, span.start, span.end) is not None
     found = [
@@ -75,7 +78,11 @@ def find_times(text: str, span: Span, published: Published) -> Iterator[TimeExpr
     ]
     # "In November last year" is one expression, though "last year" could be another.
     found = [one for one in found if not any(o.span != one.span and o.span.covers(one.span) for o in found)]
-    meant = [replace(one, days=part_meant(text, one.span, one.days)) for one in found]
+    meant = sorted(
+        (replace(one, days=part_meant(text, one.span, one.days)) for one in found), key=lambda time: time.span
+    )
+    counted = find_counted(text, span, meant, before, published.reckoned)
+    meant += [one for one in counted if not any(one.span.overlaps(other.span) for other in meant)]
     yield from _ranges(text, sorted(meant, key=lambda time: time.span))
 
 

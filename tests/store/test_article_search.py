@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from araxes.errors import InputError
 from araxes.records import DateBasis, DayRange, Published
+from araxes.relations.periods import PLACEABLE_DAYS
+from araxes.relations.press import day_of_paper
 from araxes.store import Store
 from araxes.store import article_search as searching
 from araxes.store.article_search import Asked
@@ -118,8 +120,12 @@ def test_an_article_stands_at_the_day_that_stands_for_it(
     )
     ARTICLES.insert(loose, [an_article(published=published)], run_id=1)
     row = loose.execute("SELECT day, earliest, latest FROM article_facts").fetchone()
+    placed = searching.read_days_placed(loose, "The Example", PLACEABLE_DAYS)
+    assert searching.read_days_placed(loose, "the example", PLACEABLE_DAYS) == []
     loose.execute("DELETE FROM article_facts")
     loose.execute("DELETE FROM articles")
+    on_a_line = day_of_paper(published)
+    assert placed == ([on_a_line] if on_a_line is not None else [])
     assert row["day"] == (published.anchor.isoformat() if published.anchor else None)
     reckoned = published.reckoned
     if row["day"] is not None:

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from araxes.desk.article_data import by_day
 from araxes.desk.evidence import Evidence, marked_in, one_line
-from araxes.desk.story_data import StoryTold, stories_told
+from araxes.desk.story_data import StoryTold, story_told
 from araxes.errors import InputError
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.knowledge.cues import SpeakerKind, load_cues
@@ -18,6 +19,7 @@ from araxes.knowledge.words import load_name_words
 from araxes.records import Actor, Article, Mention, Report, Span, Statement, Story
 from araxes.relations.measure import Weighed, inside, weigh_events
 from araxes.relations.outlets import HowTold, Press, portray_outlets
+from araxes.relations.periods import PLACEABLE_DAYS
 from araxes.relations.press import Account, Paper, day_of_paper
 from araxes.relations.speech import Utterance, utterance_of
 from araxes.store import Store
@@ -191,11 +193,7 @@ class _Reader:
         """The known days of all articles of each outlet, on whatever they are: while it was read."""
         found: defaultdict[str, list[date]] = defaultdict(list)
         for spelling, outlet in sorted(self.spelling.items()):
-            for article in self.store.articles(outlet=spelling):
-                day = day_of_paper(article.published)
-                # The store folds case, so that two spellings in the table may find the same articles.
-                if day is not None and article.outlet == spelling:
-                    found[outlet].append(day)
+            found[outlet] += self.store.days_placed(spelling, widest=PLACEABLE_DAYS)
         return found
 
     def _accounts(self) -> list[Account]:
@@ -254,7 +252,11 @@ class _Reader:
         """The stories of these ids, and for an article that stands alone what a story of it would be."""
         alone = [Story(story_id=one, article_ids=(one,)) for one in story_ids if one in self.articles]
         grouped = [self.stories[one] for one in story_ids if one in self.stories]
-        return {told.story_id: told for told in stories_told(self.store, [*alone, *grouped])}
+        return {story.story_id: story_told(story, self._papers_of(story)) for story in [*alone, *grouped]}
+
+    def _papers_of(self, story: Story) -> list[Article]:
+        """The articles of the story that are on the pair."""
+        return by_day(self.articles[one] for one in story.article_ids if one in self.articles)
 
     def told_event(self, event_id: str) -> ToldEvent:
         """The event for a reader, with the sentence of its surest report, an original's before a copy's."""

@@ -10,7 +10,7 @@ from araxes.desk.article_data import by_day
 from araxes.desk.document import Block, Heading, Item
 from araxes.desk.evidence import day_of, one_line
 from araxes.desk.wording import counted
-from araxes.records import ArticleLink, Story
+from araxes.records import Article, ArticleLink, Story
 from araxes.store import Store
 
 
@@ -31,15 +31,19 @@ class StoryTold:
 def stories_told(store: Store, stories: Iterable[Story]) -> Iterator[StoryTold]:
     """Yield each story with what its articles say of it, these by day of publication."""
     for story in stories:
-        articles = by_day(store.articles(article_ids=story.article_ids))
-        days = sorted(article.published.settled for article in articles if article.published.settled is not None)
-        yield StoryTold(
-            story_id=story.story_id,
-            title=next((article.title for article in articles if article.title), None),
-            told_on=(days[0], days[-1]) if days else (None, None),
-            outlets=tuple(sorted({article.outlet for article in articles if article.outlet})),
-            article_ids=tuple(article.article_id for article in articles),
-        )
+        yield story_told(story, by_day(store.articles(article_ids=story.article_ids)))
+
+
+def story_told(story: Story, articles: Sequence[Article]) -> StoryTold:
+    """Return a story with what these articles of it say, which are given by day of publication."""
+    days = sorted(article.published.settled for article in articles if article.published.settled is not None)
+    return StoryTold(
+        story_id=story.story_id,
+        title=next((article.title for article in articles if article.title), None),
+        told_on=(days[0], days[-1]) if days else (None, None),
+        outlets=tuple(sorted({article.outlet for article in articles if article.outlet})),
+        article_ids=tuple(article.article_id for article in articles),
+    )
 
 
 def explain_story(store: Store, story: Story) -> Iterator[Block]:

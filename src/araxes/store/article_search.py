@@ -125,6 +125,22 @@ def read_outlets(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in rows.fetchall()]
 
 
+def read_days_placed(connection: sqlite3.Connection, outlet: str, widest: int) -> list[date]:
+    """Return the days that stand for the articles of an outlet (as it is spelt) which are known to so many days.
+
+    An article of which only a wide interval is known counts where what is likely of it is narrow enough.
+    """
+    narrow = "julianday({0}latest) - julianday({0}earliest) <= ?"  # an open end is '0000' or '9999', which is no day
+    rows = connection.execute(
+        "SELECT facts.day FROM article_facts AS facts JOIN articles USING (article_number) "
+        "WHERE facts.outlet = ? AND facts.outlet = ? COLLATE BINARY "
+        f"AND (facts.earliest > '0000' AND facts.latest < '9999' AND {narrow.format('facts.')} "
+        f"OR {narrow.format('likely_')}) ORDER BY facts.day",
+        (outlet, outlet, widest, widest),
+    )
+    return [date.fromisoformat(row[0]) for row in rows.fetchall()]
+
+
 def read_languages(connection: sqlite3.Connection) -> list[str]:
     """Return the codes of the languages of the articles, most frequent first."""
     rows = connection.execute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from araxes.records import Actor, Article, Event, Statement
@@ -74,6 +75,11 @@ class ListingReader(BrowsingReader):
         """All outlets that the articles name, by name, each with how many articles it has."""
         with explained(self.path):
             return article_search.read_outlets(self._connection)
+
+    def days_placed(self, outlet: str, *, widest: int) -> list[date]:
+        """The days of the articles of an outlet, exactly as it is spelt, that are known to `widest` days."""
+        with explained(self.path):
+            return article_search.read_days_placed(self._connection, outlet, widest)
 
     def languages_named(self) -> list[str]:
         """The codes of the languages of the articles, most frequent first."""

@@ -19,6 +19,8 @@ from reports.scenes import DAY, Scene, coded, ontology, short, where
         ("Norwegian and Peruvian ministers met in the harbour.", ("NOR", "CONSULT", "PER")),
         ("Norway imposed sanctions on Peru.", ("NOR", "SANCTION", "PER")),
         ("Peru expelled the Norwegian ambassador.", ("PER", "SANCTION", "NOR")),
+        ("Norway's ambassador was called to the Foreign Ministry of Peru.", ("PER", "ACCUSE", "NOR")),
+        ("Norway's ambassador was summoned to the Peruvian ministry.", ("PER", "ACCUSE", "NOR")),
         ("Norway lifted its sanctions on Peru.", ("NOR", "CONCEDE", "PER")),
         ("Norway withdrew its troops from Peru.", ("NOR", "RETREAT", "PER")),
         ("Norway supplied missiles to Peru.", ("NOR", "AID", "PER")),

@@ -15,7 +15,7 @@ CONTEXT_COLUMNS = ("context", "words", "note")
 POS = frozenset("vnahs")
 FLAGS = frozenset(
     "reciprocal operator promise allow tolerate intend speaker swap experiencer blame swapfrom person official "
-    "joint between modal calling callfor negkeep mediation".split()
+    "joint between modal calling callfor negkeep mediation host".split()
 )
 ANYTHING = "*"
 

@@ -11,7 +11,7 @@ from araxes.records import Span
 from araxes.reports.arguments import agent_heads, doers, is_verb, patients, preposition_heads
 from araxes.reports.nouns import noun_actors, of_hyphen, of_noun, of_quality
 from araxes.reports.participants import View
-from araxes.reports.slots import PLACE_TYPES, Candidate, first_slot, united
+from araxes.reports.slots import PLACE_TYPES, Candidate, first_slot, in_slot, united
 from araxes.reports.triggers import Trigger, find_triggers
 
 # Types whose event joins both when "the two countries" do it.
@@ -184,6 +184,8 @@ def _of_verb(view: View, trigger: Trigger) -> Candidate:
     recipients, slot = first_slot(view, trigger, actors)
     if not recipients and trigger.predicate.event_type in PLACE_TYPES:
         recipients, slot = first_slot(view.with_places, trigger, actors)
+    if "host" in flags and not actors and not _has_doer(view, trigger):
+        actors = in_slot(view, trigger.i, "to")
     each_other = _on_each_other(view, trigger)
     somebody = each_other or any(view.is_somebody(head) for head in patients(sentence, trigger.i))
     if "person" in flags and not somebody:

@@ -61,14 +61,14 @@ def first_slot(view: View, trigger: Trigger, actors: Found) -> tuple[Found, str 
     for slot in trigger.predicate.recipient:
         if strangers and slot in ("comp", "xcomp", "objin"):
             continue
-        found = tuple(one for one in _in_slot(view, trigger.i, slot, heavy=heavy) if one.span not in spans)
+        found = tuple(one for one in in_slot(view, trigger.i, slot, heavy=heavy) if one.span not in spans)
         if found:
             return found, slot
     return (), None
 
 
-def _in_slot(view: View, i: int, slot: str, *, heavy: bool) -> Found:
-    """Whoever stands in a slot of verb `i`; of a `heavy` object, what stands after its prepositions counts as well."""
+def in_slot(view: View, i: int, slot: str, *, heavy: bool = False) -> Found:
+    """Return whoever stands in a slot of verb `i`; of a `heavy` object also what stands after its prepositions."""
     sentence = view.sentence
     if slot == "obj":
         return united(view, patients(sentence, i))

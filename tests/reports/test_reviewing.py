@@ -71,6 +71,13 @@ def test_of_two_directions_the_likelier_is_reported() -> None:
     assert [short(one) for one in reviewed(SILENT, answers)] == [("NOR", "REJECT", "PER")]
 
 
+def test_a_deed_of_the_lexicon_is_no_other_deed_the_other_way_round() -> None:
+    text = "Norway's ambassador was called to the Foreign Ministry of Peru."
+    answers = {("Norway", "Peru"): ("CONSULT", 0.95), ("Peru", "Norway"): ("ACCUSE", 0.5)}
+    found = reviewed(text, answers)
+    assert [short(one) for one in found] == [("PER", "ACCUSE", "NOR")]
+
+
 def test_side_by_side_in_a_list_only_what_joins_both_is_reported() -> None:
     text = "Norway, Peru and Ghana got letters."
     one_way = {("Norway", "Peru"): ("AGREE", 0.95), ("Peru", "Norway"): ("AGREE", 0.94)}

@@ -114,6 +114,10 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
     side by side in a list is joined by such events alone.
     """
     view = reading.view
+    # The word of a deed that the lexicon reads the other way round is no other deed back: "was called to the ministry".
+    coded_types = {
+        (one.candidate.trigger.i, frozenset(_countries(one.candidate))): one.coding.event_type for one in reading.coded
+    }
     there = {pair for one in reading.coded for pair in _countries(one.candidate)}
     sure: dict[tuple[object, ...], tuple[Participant, Participant, Judgement, bool]] = {}
     for actor, recipient in pairs_of(view):
@@ -138,7 +142,10 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
     grouped = defaultdict(list)
     for actor, recipient, answer, both in sure.values():
         trigger = _binding(view, actor.head, recipient.head)
-        if trigger is not None:
+        if trigger is None:
+            continue
+        turned = trigger, frozenset(product(recipient.countries, actor.countries))
+        if coded_types.get(turned, answer.event_type) == answer.event_type:
             grouped[trigger, answer.event_type, actor.span, both].append((actor, recipient, answer))
     return [_of_model(view, i, event_type, both, some) for (i, event_type, _, both), some in grouped.items()]
 

@@ -29,6 +29,8 @@ LIKELY = frozenset("likely able possible".split())
 INFINITIVE_DEPS = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl"))
 # "Had X attacked, ...", "Were X to attack, ...": what opens a condition without "if".
 OPENING_CONDITIONS = frozenset(("had", "were", "should"))
+# What there is none of where a deed was not done; "no reason for the attack" says nothing of the kind.
+TRACE_NOUNS = frozenset("sign evidence proof indication trace hint question thought plan intention word".split())
 FUTURE_NOUNS = frozenset("plan intention preparation intent proposal decision".split())
 
 
@@ -40,6 +42,8 @@ def modality_of(sentence: Sentence, trigger: Trigger) -> Modality:
     verb = trigger.verb
     if has_negation(sentence, trigger.i) or (is_verb(sentence.tokens[verb]) and has_negation(sentence, verb)):
         return Modality.NEGATED
+    if _holds_none(sentence, trigger):
+        return Modality.NEGATED
     own = _own_words(sentence, trigger)
     if own is not None:
         return own
@@ -49,6 +53,15 @@ def modality_of(sentence: Sentence, trigger: Trigger) -> Modality:
     if clause is not None:
         return clause
     return _above(sentence, trigger) or Modality.ACTUAL
+
+
+def _holds_none(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the object that makes the deed is none: "held no talks", "no sanctions were imposed"."""
+    if not any(one.slot in ("obj", "objmod") and not one.negated for one in trigger.predicate.requires):
+        return False
+    return any(
+        child.dep in ("dobj", "nsubjpass") and has_negation(sentence, child.i) for child in sentence.children(trigger.i)
+    )
 
 
 def _own_words(sentence: Sentence, trigger: Trigger) -> Modality | None:
@@ -63,7 +76,16 @@ def _own_words(sentence: Sentence, trigger: Trigger) -> Modality | None:
         above = sentence.tokens[sentence.tokens[token.head].head]
         if above.lemma in POSSIBLE_NOUNS and above.pos == "NOUN":
             return Modality.HYPOTHETICAL
+        return _without(sentence, sentence.tokens[token.head], above)
     return None
+
+
+def _without(sentence: Sentence, preposition: Token, above: Token) -> Modality | None:
+    """What "no" says of the deed behind a preposition: "no sign of a retreat", "no date was set for the return"."""
+    if above.lemma in TRACE_NOUNS and has_negation(sentence, above.i):
+        return Modality.NEGATED
+    subject = sentence.child(above.i, "nsubjpass") if is_verb(above) and preposition.lemma == "for" else None
+    return Modality.HYPOTHETICAL if subject is not None and has_negation(sentence, subject.i) else None
 
 
 def _in_opening_condition(sentence: Sentence, i: int) -> bool:

@@ -37,7 +37,7 @@ def test_happenings_that_two_others_tell_are_listed(press: Desk) -> None:
     found = press.relation("FRA", "DEU").outlet_comparison()
     one = found.told.portraits[0]
     assert one.stories is not None
-    lefts = tuple(LeftOutStory(story_id=f"sy_{n}", n_outlets=n) for n in (6, 5, 4, 3, 1))
+    lefts = tuple(LeftOutStory(story_id=f"sy_{n}", outlets=tuple("ABCDEF"[:n])) for n in (6, 5, 4, 3, 1))
     stories = {
         left.story_id: StoryTold(story_id=left.story_id, title=left.story_id, told_on=(None, None), outlets=(),
                                  article_ids=())

@@ -84,7 +84,7 @@ def test_a_happening_left_out_leads_to_its_title_days_and_outlets(tmp_path: Path
     assert courier is not None
     (left,) = courier.left_out
     told = found.stories[left.story_id]
-    assert (told.outlets, told.article_ids, left.n_outlets) == (("Bonn Mail",), (left.story_id,), 1)
+    assert (told.outlets, told.article_ids, left.outlets) == (("Bonn Mail",), (left.story_id,), ("Bonn Mail",))
     assert told.title and told.told_on[0] == told.told_on[1] is not None
 
 

@@ -68,7 +68,7 @@ def test_a_happening_left_out_is_told_with_title_days_and_outlets(found: OutletC
         story_id="sy_1", title="A lock\n is blocked", told_on=(date(2021, 3, 1), date(2021, 3, 2)),
         outlets=("Bonn Mail", "Spree Post"), article_ids=("ar_1", "ar_2"),
     )  # fmt: skip
-    left = replace(courier.stories, left_out=(LeftOutStory(story_id="sy_1", n_outlets=2),))
+    left = replace(courier.stories, left_out=(LeftOutStory(story_id="sy_1", outlets=("Bonn Mail", "Spree Post")),))
     alone = replace(found.told, portraits=(replace(courier, stories=left),))
     text = told(replace(found, told=alone, stories={"sy_1": story}))
     assert "“A lock is blocked”, 2021-03-01 to 2021-03-02; 2 other outlets: Bonn Mail, Spree Post [sy_1]" in text

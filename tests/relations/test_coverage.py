@@ -143,7 +143,7 @@ def test_a_happening_is_left_out_by_who_was_read_on_its_first_day() -> None:
     found = measure_stories(printed, windows=windows)
     assert (found["Courier"].told.own.count, found["Courier"].told.own.total) == (1, 3)
     assert found["Courier"].left_out == (
-        LeftOutStory(story_id="sy_copied", n_outlets=1), LeftOutStory(story_id="ar_9", n_outlets=1),
+        LeftOutStory(story_id="sy_copied", outlets=("Mail",)), LeftOutStory(story_id="ar_9", outlets=("Post",)),
     )  # fmt: skip
     assert (found["Post"].told.own.count, found["Post"].told.own.total, found["Post"].n_alone) == (1, 2, 1)
     assert found["Courier"].told.others is not None

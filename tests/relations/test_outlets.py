@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from araxes.relations.outlets import HowTold, OutletPortrait, Press, portray_outlets
+from araxes.relations.press import Paper
 from araxes.relations.speech import Side
 from relations.press_builders import ONTOLOGY, a_paper, an_account, an_act, an_utterance, day, weighed
 
@@ -55,10 +57,19 @@ def a_press(**given: object) -> Press:
         weighed=weighed(events),
         accounts=accounts,
         utterances=utterances,
-        story_of=dict.fromkeys(("ar_Courier_0", "ar_Mail_0", "ar_copy_0"), "sy_0"),
+        stories=by_story(papers),
         background=[one.runs for one in accounts],
     )
     return replace(press, **given)  # type: ignore[arg-type]
+
+
+def by_story(papers: Sequence[Paper]) -> dict[str, list[Paper]]:
+    """The happenings: one of three papers, and each other original by itself, with its copies."""
+    found: dict[str, list[Paper]] = {}
+    for paper in papers:
+        together = paper.article_id in ("ar_Courier_0", "ar_Mail_0", "ar_copy_0")
+        found.setdefault("sy_0" if together else paper.original_id, []).append(paper)
+    return found
 
 
 def portrayed(press: Press) -> HowTold:
@@ -150,7 +161,7 @@ def test_happenings_are_stories_and_what_stands_alone() -> None:
 
 
 def test_nothing_printed_is_nobody_told() -> None:
-    empty = Press(papers=(), read_on={}, weighed=(), accounts=(), utterances=(), story_of={}, background=())
+    empty = Press(papers=(), read_on={}, weighed=(), accounts=(), utterances=(), stories={}, background=())
     assert portrayed(empty) == HowTold(portraits=(), differently=(), n_without_outlet=0)
 
 

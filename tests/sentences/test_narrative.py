@@ -45,6 +45,9 @@ def days(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) 
         ("They met in 2015 and fought the following year.", "the following year", days((2016, 1, 1), (2016, 12, 31))),
         ("They met in 2015 and fought in June of that year.", "June of that year", days((2015, 6, 1), (2015, 6, 30))),
         ("They met in 2015 and fought three years later.", "three years later", days((2017, 7, 2), (2019, 6, 30))),
+        ("On Monday they met, and the next day they signed.", "the next day", days((2021, 3, 2))),
+        ("They met in 2015 and left the next year.", "the next year", days((2016, 1, 1), (2016, 12, 31))),
+        ("They met in 1990; 900 decades later they left.", "900 decades later", days((9999, 12, 31))),
     ],
 )
 def test_a_time_is_counted_from_the_one_before_it(text: str, words: str, expected: DayRange) -> None:

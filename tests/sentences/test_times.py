@@ -78,6 +78,20 @@ def days(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) 
         ("They met more than a year ago.", "more than a year ago", days((2019, 3, 4), (2020, 3, 3))),
         ("They met half a year ago.", "half a year ago", days((2020, 7, 16), (2020, 10, 14))),
         ("They met earlier in the day.", "earlier in the day", days((2021, 3, 3))),
+        ("They fought between March and May 2019.", "March and May 2019", days((2019, 3, 1), (2019, 5, 31))),
+        ("They fought from 27 May to 10 June 2019.", "27 May to 10 June 2019", days((2019, 5, 27), (2019, 6, 10))),
+        ("They fought from Monday to Friday.", "Monday to Friday", days((2021, 2, 22), (2021, 2, 26))),
+        ("The ministry said on Monday it would respond.", "Monday", days((2021, 3, 1))),
+        ("In January he said he would impose tariffs.", "January", days((2021, 1, 1), (2021, 1, 31))),
+        ("He said he would go in January.", "January", days((2022, 1, 1), (2022, 1, 31))),
+        ("The talks are due on Friday.", "Friday", days((2021, 3, 5))),
+        ("It was due to the storm on Friday.", "Friday", days((2021, 2, 26))),
+        ("They met last Wednesday.", "Wednesday", days((2021, 2, 24))),
+        ("They met in late March.", "March", days((2020, 3, 18), (2020, 3, 31))),
+        ("It was built twenty-five years ago.", "twenty-five years ago", days((1995, 9, 9), (1996, 9, 7))),
+        ("This winter they fought.", "This winter", days((2021, 12, 1), (2022, 2, 28))),
+        ("They left after the start of the 2019 war.", "2019", days((2019, 1, 1), (2019, 12, 31))),
+        ("They met the day before yesterday.", "day before yesterday", days((2021, 3, 1))),
         ("They fought over the weekend.", "over the weekend", days((2021, 2, 23), (2021, 3, 3))),
     ],
 )
@@ -92,6 +106,9 @@ def test_what_news_english_means(text: str, words: str, expected: DayRange) -> N
         "The March of the women was long.",
         "Many march in the capital and may stay.",
         "It was so in June of that year.",
+        "It was built 1,500 years ago, or two hundred years ago.",
+        "They finished three days earlier than planned.",
+        "They were counted during the March on Washington.",
     ],
 )
 def test_words_that_only_look_like_months(text: str) -> None:
@@ -101,6 +118,11 @@ def test_words_that_only_look_like_months(text: str) -> None:
 def test_an_interval_of_publication_widens_what_is_said() -> None:
     published = Published(earliest=date(2021, 3, 1), latest=date(2021, 3, 31))
     assert times("They met yesterday.", published) == [("yesterday", days((2021, 2, 28), (2021, 3, 30)))]
+
+
+def test_the_part_of_a_month_is_meant_of_each_day_of_publication() -> None:
+    published = Published(earliest=date(2019, 1, 1), latest=date(2022, 12, 31))
+    assert times("They met in late November.", published) == [("November", days((2018, 11, 18), (2022, 11, 30)))]
 
 
 def test_an_open_end_stays_open() -> None:

@@ -200,6 +200,8 @@ def test_what_is_called_false_is_denied_but_only_a_claim() -> None:
         ("denied", "deny", "that it had burned the mills", {"burn", "mill"}),
         ("called", "call", "the reports baseless and a plot of those who envy the mills", set()),
         ("called", "call", "the reports of burned mills baseless", {"burn", "mill"}),
+        ("called", "call", "baseless the reports of burned mills", {"burn", "mill"}),
+        ("denied", "deny", "it on Monday", set()),
     ],
 )
 def test_a_verdict_and_a_word_that_points_back_name_nothing_denied(

@@ -17,7 +17,7 @@ from araxes.articles.layout import DATELINE, Layout
 from araxes.articles.posterior import Posterior, weigh
 from araxes.articles.seasons import printed_day_chances
 from araxes.articles.terms import OfficeReader
-from araxes.knowledge.calendar import FoundDate, find_dates
+from araxes.knowledge.calendar import FIRST_YEAR, LAST_YEAR, FoundDate, find_dates
 from araxes.records import DateBasis, DateEvidence, DayRange, Given, Published, Span
 
 # A page that prints a day is of that day, or of the next one where its clock runs elsewhere.
@@ -236,7 +236,8 @@ def _shown_days(days: DayRange) -> str:
 
 def _day_of(value: str) -> date | None:
     try:
-        return datetime.fromisoformat(value.strip()).date()
+        day = datetime.fromisoformat(value.strip()).date()
+        return day if FIRST_YEAR <= day.year <= LAST_YEAR else None  # 0001-01-01 is what some systems write for none
     except ValueError:
         found = next((d for d in find_dates(value[:200]) if d.day and d.days), None)
         return found.days.earliest if found and found.days else None

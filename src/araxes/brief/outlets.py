@@ -75,7 +75,7 @@ def _clear(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:
 
 
 def _untold_shortly(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:
-    left_out = [left for left in one.stories.left_out if left.n_outlets > 1] if one.stories is not None else []
+    left_out = [left for left in one.stories.left_out if len(left.outlets) > 1] if one.stories is not None else []
     for left in left_out[:FEW_LEFT_OUT]:
         yield Item(story_words(found, left), lead=one.outlet, refs=(left.story_id,))
     if len(left_out) > FEW_LEFT_OUT:

@@ -144,7 +144,9 @@ class _Reader:
             if inside(article.published.anchor, since, until)
         }
         self.stories = {story.story_id: story for story in store.stories(article_ids=sorted(self.articles))}
-        self.spelling = _spellings(article.outlet for article in self.articles.values())
+        told = {one for story in self.stories.values() for one in story.article_ids} - self.articles.keys()
+        self.beside = {one.article_id: one for one in store.articles(article_ids=sorted(told))}
+        self.spelling = _spellings(one.outlet for one in (*self.articles.values(), *self.beside.values()))
         parties = {actor_id for event in events for actor_id in (*event.actor_ids, *event.recipient_ids)}
         self.actors = {actor.actor_id: actor for actor in store.actors(sorted(parties))}
         weighed = weigh_events(*pair, events, tellers={}, actors=self.actors, ontology=ontology)
@@ -158,9 +160,7 @@ class _Reader:
             weighed=list(self.weighed.values()),
             accounts=self._accounts(),
             utterances=self._utterances(),
-            story_of={
-                article_id: story.story_id for story in self.stories.values() for article_id in story.article_ids
-            },
+            stories=self._papers_by_story(),
             background=[
                 (article.text[start:end],)
                 for article in self.articles.values()
@@ -182,7 +182,7 @@ class _Reader:
 
     def outlet_named(self, name: str) -> str:
         """The outlet of this name, as it is shown. Raises: InputError if it has no article on the two."""
-        shown = sorted(set(self.spelling.values()))
+        shown = sorted({self.spelling[one.outlet] for one in self.articles.values() if one.outlet is not None})
         found = [one for one in shown if outlet_key(one) == outlet_key(name)]
         if not found:
             known = ", ".join(shown) or "none"
@@ -254,9 +254,19 @@ class _Reader:
         grouped = [self.stories[one] for one in story_ids if one in self.stories]
         return {story.story_id: story_told(story, self._papers_of(story)) for story in [*alone, *grouped]}
 
+    def _papers_by_story(self) -> dict[str, list[Paper]]:
+        """The papers of each story, on the pair or not; an article of none is one by itself, with its copies."""
+        story_of = {one: story.story_id for story in self.stories.values() for one in story.article_ids}
+        found: defaultdict[str, list[Paper]] = defaultdict(list)
+        for article in (*self.articles.values(), *self.beside.values()):
+            paper = self._paper(article)
+            original = story_of.get(paper.original_id, paper.original_id)
+            found[story_of.get(paper.article_id, original)].append(paper)
+        return dict(found)
+
     def _papers_of(self, story: Story) -> list[Article]:
-        """The articles of the story that are on the pair."""
-        return by_day(self.articles[one] for one in story.article_ids if one in self.articles)
+        known = (self.articles.get(one) or self.beside.get(one) for one in story.article_ids)
+        return by_day(article for article in known if article is not None)
 
     def told_event(self, event_id: str) -> ToldEvent:
         """The event for a reader, with the sentence of its surest report, an original's before a copy's."""

@@ -146,7 +146,7 @@ def story_words(found: OutletComparison, left: LeftOutStory) -> str:
     first, last = story.told_on
     title = f"“{one_line(story.title)}”" if story.title else "without a title"
     days = f", {shown_days(DayRange(first, last))}" if first is not None else ""
-    return f"{title}{days}; {counted(left.n_outlets, 'other outlet')}: {', '.join(story.outlets)}"
+    return f"{title}{days}; {counted(len(left.outlets), 'other outlet')}: {', '.join(left.outlets)}"
 
 
 def _coverage(found: OutletComparison, coverage: Coverage | None) -> Iterator[Block]:

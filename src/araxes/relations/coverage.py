@@ -46,10 +46,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOutStory:
-    """A happening that other outlets tell (so many of them, each copy chain one voice) and this one does not."""
+    """A happening that other outlets tell, by name (each copy chain is one voice), and this one does not."""
 
     story_id: str
-    n_outlets: int
+    outlets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +109,17 @@ def measure_stories(
     return {
         outlet: StoryCoverage(
             told=one.kinds[0],
-            left_out=tuple(LeftOutStory(story_id=story_id, n_outlets=n) for story_id, n in one.left_out),
+            left_out=tuple(
+                LeftOutStory(story_id=story_id, outlets=_voices(printed[story_id])) for story_id, _ in one.left_out
+            ),
             n_alone=len(one.alone),
         )
         for outlet, one in found.items()
     }
+
+
+def _voices(papers: Sequence[Paper]) -> tuple[str, ...]:
+    return tuple(sorted({paper.outlet for paper in papers if paper.own and paper.outlet is not None}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ and no verdict: a difference has many causes, from a page that was not read to o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,7 +32,8 @@ class Press:
 
     `papers` are the articles that name both or report an event of theirs, `read_on` the known days of all articles of
     each outlet on the desk, `accounts` the reports of the weighed events, `utterances` the statements in the papers,
-    `story_of` the story of each paper (by the ids of both) that does not stand alone.
+    `stories` all papers of each happening on the pair, by the id of a story or of an article that stands alone; of a
+    story also those papers that name only one of the two.
     `background` are the papers' texts, each as its runs between names.
     """
 
@@ -41,7 +42,7 @@ class Press:
     weighed: Sequence[Weighed]
     accounts: Sequence[Account]
     utterances: Sequence[Utterance]
-    story_of: Mapping[str, str]
+    stories: Mapping[str, Sequence[Paper]]
     background: Sequence[Sequence[str]]
 
 
@@ -101,7 +102,7 @@ def portray_outlets(
     printed = {event_id: tuple(told.values()) for event_id, told in gathered.items()}
     writers = {one.article_id: one.outlet for one in papers.values() if one.own and one.outlet is not None}
     coverage = measure_coverage(weighed, printed=printed, windows=windows, ontology=ontology)
-    stories = measure_stories(_by_story(papers.values(), press.story_of), windows=windows)
+    stories = measure_stories(press.stories, windows=windows)
     wording = compare_wording(press.accounts, outlets=writers, background=press.background, seed=seed, only=only)
     table = SpeechTable(press.utterances)
     n_printed = Counter(paper.outlet for paper in papers.values())
@@ -131,14 +132,6 @@ def portray_outlets(
         differently=said_differently(press.accounts, outlets=writers),
         n_without_outlet=n_printed[None],
     )
-
-
-def _by_story(papers: Iterable[Paper], story_of: Mapping[str, str]) -> dict[str, list[Paper]]:
-    """The papers of each story; one that stands alone is a story by itself, with its copies."""
-    found: defaultdict[str, list[Paper]] = defaultdict(list)
-    for paper in papers:
-        found[story_of.get(paper.article_id, paper.original_id)].append(paper)
-    return dict(found)
 
 
 def _counts_alone(portrait: OutletPortrait) -> OutletPortrait:

@@ -17,7 +17,8 @@ BACKGROUND_DAYS = 75
 BACKGROUND_WORDS = frozenset(("previously", "formerly", "historically", "earlier", "once", "originally", "initially"))
 # So many days at most are shared with what is told beside; a year or a month is often that of one clause alone.
 DAYS_SHARED = 3
-ENDING = frozenset(("by", "before", "until", "till"))
+ENDING = frozenset(("by", "until", "till"))
+PARTS = frozenset(("end", "beginning", "start", "middle", "half", "quarter"))
 # What a dated noun after one of these says is when: "in the 2020 war", "after the January shooting".
 TIME_PREPOSITIONS = frozenset(("in", "at", "on", "during", "after", "before", "since", "until", "amid", "following"))
 # Types of words about a deed, whose object may be a deed of another day.
@@ -55,11 +56,16 @@ def occasion_of(
 
 
 def _meant(sentence: Sentence, time: TimeExpression, published: date | None) -> DayRange:
-    """The days after a preposition: "since 2016" only begins in that year, "by May" and "before 2016" end there."""
+    """The days after a preposition: "since 2016" only begins in that year, "by May" ends there."""
     head = sentence.head_of(time.span)
-    preposition = sentence.tokens[head.head].lemma if head is not None else ""
+    above = sentence.tokens[head.head] if head is not None else None
+    if above is not None and above.lemma == "of" and sentence.tokens[above.head].lemma in PARTS:
+        above = sentence.tokens[sentence.tokens[above.head].head]  # "by the end of 2025"
+    preposition = above.lemma if above is not None else ""
     if preposition == "since":
         return DayRange(time.days.earliest, published)
+    if preposition == "before" and time.days.earliest is not None:
+        return DayRange(None, time.days.earliest - timedelta(days=1))
     return DayRange(None, time.days.latest) if preposition in ENDING else time.days
 
 
@@ -113,7 +119,7 @@ def _dates_another(sentence: Sentence, time: Token, trigger: Trigger) -> bool:
         return False
     if noun.dep == "pobj":
         return sentence.tokens[noun.head].lemma not in TIME_PREPOSITIONS
-    return noun.dep == "nsubjpass" or (noun.dep == "dobj" and trigger.predicate.event_type in STANCES)
+    return noun.dep in ("dobj", "nsubjpass") and trigger.predicate.event_type in STANCES
 
 
 def _told_with(sentence: Sentence, verb: int) -> set[int]:

@@ -116,7 +116,9 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
     view = reading.view
     # The word of a deed that the lexicon reads the other way round is no other deed back: "was called to the ministry".
     coded_types = {
-        (one.candidate.trigger.i, frozenset(_countries(one.candidate))): one.coding.event_type for one in reading.coded
+        (one.candidate.trigger.i, *pair): one.coding.event_type
+        for one in reading.coded
+        for pair in _countries(one.candidate)
     }
     there = {pair for one in reading.coded for pair in _countries(one.candidate)}
     sure: dict[tuple[object, ...], tuple[Participant, Participant, Judgement, bool]] = {}
@@ -144,8 +146,8 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
         trigger = _binding(view, actor.head, recipient.head)
         if trigger is None:
             continue
-        turned = trigger, frozenset(product(recipient.countries, actor.countries))
-        if coded_types.get(turned, answer.event_type) == answer.event_type:
+        turned = {coded_types.get((trigger, *pair)) for pair in product(recipient.countries, actor.countries)}
+        if turned <= {None, answer.event_type}:
             grouped[trigger, answer.event_type, actor.span, both].append((actor, recipient, answer))
     return [_of_model(view, i, event_type, both, some) for (i, event_type, _, both), some in grouped.items()]
 

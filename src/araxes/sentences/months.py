@@ -24,7 +24,9 @@ _PARTS = {
 }  # fmt: skip
 _PART = "(?:" + "|".join(_PARTS) + ")"
 _PART_BEFORE = re.compile(rf"\b(?P<part>{_PART})[- ](?:the )?$", re.IGNORECASE)
-_SEASON_BEFORE = re.compile(r"\b(?P<season>spring|summer|autumn|fall)(?: of)?,? $", re.IGNORECASE)
+_SEASON_BEFORE = re.compile(r"\b(?P<season>spring|summer|autumn|fall|winter)(?: of)?,? $", re.IGNORECASE)
+# "The start of the 2020 war" is no part of the year.
+_NOUN_AFTER = re.compile(r" (?!(?:and|or|but|to|until|in|at|on|of|by|with|when|as|after|before|for)\b)[a-z]")
 SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 # Shares of a month or year: "early", "mid" and "late" overlap, as news uses them loosely.
 PART_SHARES = {
@@ -35,9 +37,14 @@ PART_SHARES = {
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 # A month before a noun: "the January shooting", not "the March of" and not "the April is".
 _NO_NOUN = "of|on|for|to|from|and|or|in|at|by|with|as|is|was|has|had|that|which|who"
+# "In May and June 2020": the year behind the second is that of both.
+_PAIR = re.compile(
+    rf"\b(?P<first>{_ANY}) (?:and|or|to|until|till|through) (?P<last>{_ANY}),? (?:of )?"
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
+)
 _BARE = re.compile(
     rf"\b(?:(?P<which>(?i:last|past|next|this|coming)) (?P<m1>{_ANY})"
-    rf"|(?i:in|since|until|till|during|through|throughout) (?:{_PART}[- ])?(?:the )?(?P<m2>{_ANY})"
+    rf"|(?i:in|since|until|till|during|through|throughout) (?:{_PART}[- ])?(?:the )?(?P<m2>{_ANY})(?! on [A-Z])"
     rf"(?: (?:and|or|to) (?P<until>{_ANY}))?"
     rf"|(?i:from|between) (?P<m7>{_ANY}) (?:and|to|until|till|through) (?P<until7>{_ANY})"
     rf"|(?i:before|after|from|between|by(?! \w+ [A-Z])) (?P<m3>{_SURE})"
@@ -53,7 +60,8 @@ _BARE = re.compile(
 class BareMonth:
     """A month without a year: its number, the last of "in May and June", and `last`, `this` or `next` where it is said.
 
-    `of_year` tells that the word belongs to the year: "in May of last year".
+    `of_year` tells that the word belongs to the year: "in May of last year". `year` is that of the last of two months,
+    where it is told behind both ("in May and June 2020"), `part` what is meant of the month ("late").
     """
 
     span: Span
@@ -61,25 +69,37 @@ class BareMonth:
     until: int
     which: str
     of_year: bool
+    year: int | None
+    part: str | None
 
 
 def find_months(text: str, start: int, end: int) -> Iterator[BareMonth]:
-    """Yield the months that are named without year or day in `text[start:end]`, in text order.
+    """Yield the months that are named without year or day in `text[start:end]`, or with one year for two.
 
     The span has the word before that goes with the month ("last November"), but no preposition.
     """
+    pairs = []
+    for match in _PAIR.finditer(text, start, end):
+        pairs.append(Span(match.start(), match.end()))
+        first, last = _NUMBERS[match["first"]], _NUMBERS[match["last"]]
+        yield BareMonth(pairs[-1], first, last, "", of_year=False, year=int(match["year"]), part=None)
     for match in _BARE.finditer(text, start, end):
+        if any(pair.overlaps(Span(match.start(), match.end())) for pair in pairs):
+            continue
         name = next(name for name in ("m1", "m2", "m3", "m4", "m5", "m6", "m7") if match[name])
         month = _NUMBERS[match[name]]
         which = (match["which"] or "").lower()
         until = "until7" if match["until7"] else "until" if match["until"] else name
         last = match.end("year") if match["year"] else match.end(until)
+        span = Span(match.start("which") if match["which"] else match.start(name), last)
         yield BareMonth(
-            span=Span(match.start("which") if match["which"] else match.start(name), last),
+            span=span,
             month=month,
             until=_NUMBERS[match[until]],
             which=match["whose"] or {"past": "last", "coming": "next"}.get(which, which),
             of_year=bool(match["whose"]),
+            year=None,
+            part=part_named(text, span),
         )
 
 
@@ -89,34 +109,60 @@ def days_of_month(bare: BareMonth, day: date, *, future: bool) -> DayRange:
     Without more it is the nearest one up to the day, which ends it, or from it where what is told is to come; "last
     November" is never the month of the day itself, "this" is of its year.
     """
+    if bare.year is not None:
+        return _month_days(bare, bare.year - (bare.until < bare.month))
     if bare.of_year or bare.which == "this":
-        year = day.year + YEARS_ON[bare.which]
-    elif bare.which == "next" or (future and not bare.which):
-        year = day.year + (bare.month < day.month or (bare.month == day.month and bare.which == "next"))
-    else:
-        year = day.year - (bare.month > day.month or (bare.month == day.month and bare.which == "last"))
+        return _month_days(bare, day.year + YEARS_ON[bare.which])
+    near = [_month_days(bare, year) for year in range(max(day.year - 2, 1), min(day.year + 2, date.max.year - 1) + 1)]
+    if bare.which == "next":
+        return next((one for one in near if one.earliest and one.earliest > day), near[-1])
+    if bare.which == "last":
+        return next((one for one in reversed(near) if one.latest and one.latest < day.replace(day=1)), near[0])
+    if future:
+        ahead = next((one for one in near if one.latest and one.latest >= day), near[-1])
+        return DayRange(max(ahead.earliest or day, day), ahead.latest)
+    begun = next((one for one in reversed(near) if one.earliest and one.earliest <= day), near[0])
+    return DayRange(begun.earliest, min(begun.latest or day, day))
+
+
+def _month_days(bare: BareMonth, year: int) -> DayRange:
+    """The month of the year that it begins in, or the part of it that is meant."""
+    year = min(max(year, 1), date.max.year - 1)
     last_year = year + (bare.until < bare.month)
     days = DayRange(date(year, bare.month, 1), date(last_year, bare.until, monthrange(last_year, bare.until)[1]))
-    goes_past = days.earliest is not None and days.latest is not None and days.earliest <= day < days.latest
-    if not goes_past or bare.which:
-        return days
-    return DayRange(day, days.latest) if future else DayRange(days.earliest, day)
+    return part_of(days, bare.part)
 
 
-def part_meant(text: str, span: Span, days: DayRange) -> DayRange:
-    """Return the part of the days that the words before the span mean: "late 2021", "the summer of 2020"."""
-    if days.earliest is None or days.latest is None:
-        return days
+def part_named(text: str, span: Span) -> str | None:
+    """Return the part of a time that the words before it name, to be given to `part_of`: "late 2021", "summer of"."""
     before = text[max(0, span.start - 24) : span.start]
-    part, season = _PART_BEFORE.search(before), _SEASON_BEFORE.search(before)
+    season, part = _SEASON_BEFORE.search(before), _PART_BEFORE.search(before)
+    if season is not None:
+        return season["season"].lower()
+    if part is None or (part[0].lower().endswith("the ") and _NOUN_AFTER.match(text, span.end)):
+        return None
+    return _PARTS[part["part"].lower()]
+
+
+def part_of(days: DayRange, part: str | None) -> DayRange:
+    """Return the part of the days: a share of a month or what is longer, a season of a year; all of other days."""
+    if part is None or days.earliest is None or days.latest is None:
+        return days
     length = (days.latest - days.earliest).days
-    if part is not None and length >= 27:
-        return share_of(days, _PARTS[part["part"].lower()])
-    if season is not None and 364 <= length <= 365:
-        first_month, last_month = SEASON_MONTHS[season["season"].lower()]
-        year = days.earliest.year
-        return DayRange(date(year, first_month, 1), date(year, last_month, monthrange(year, last_month)[1]))
-    return days
+    if part in PART_SHARES:
+        return share_of(days, part) if length >= 27 else days
+    year = days.earliest.year
+    if not 364 <= length <= 365:
+        return days
+    if part == "winter":  # that of the year before goes on in it, its own goes on in the next
+        return DayRange(days.earliest, days.latest + timedelta(days=59))
+    first, last = SEASON_MONTHS[part]
+    return DayRange(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def moved(day: date, days: int) -> date:
+    """Return the day so many days on, as far as the calendar goes."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def share_of(days: DayRange, part: str) -> DayRange:

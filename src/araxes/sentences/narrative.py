@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from araxes.knowledge.calendar import MONTHS
 from araxes.knowledge.numbers import COUNT_WORDS, count_of
 from araxes.records import DayRange, Span, TimeExpression
+from araxes.sentences.months import moved
 
 UNIT_DAYS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 _NUMBERS = {name.capitalize(): number for number, name in enumerate(MONTHS, start=1)}
 _UNIT = "|".join(UNIT_DAYS)
 # "A week before the attack" is counted from the attack, which is no time: only where nothing follows is it a time told.
-_ENDS = r"(?=\s*(?:[,.;:)—–]|\Z|and\b|at\b|but\b))"
+_ENDS = r"(?=\s*(?:[,.;:)—–]|\Z|and\b(?! (?:after|before))|at\b|but\b))"
 _LATER = re.compile(
-    rf"\b(?:(?P<n>\d{{1,3}}|{COUNT_WORDS}) (?P<unit>{_UNIT})s? "
-    rf"(?P<way>later|earlier|(?:before|after|afterwards){_ENDS})"
+    rf"\b(?<![-,.])(?:(?P<n>\d{{1,3}}|{COUNT_WORDS}) (?P<unit>{_UNIT})s? "
+    rf"(?P<way>(?:later|earlier)(?! than)|(?:before|after|afterwards){_ENDS})"
     r"|(?:the )?(?P<next>following|next|previous|preceding|same) (?P<what>day|week|month|year)"
     rf"|the day (?P<beside>before|after){_ENDS}"
     rf"|(?P<month>{'|'.join(_NUMBERS)}),? (?:of )?(?:that|the same) year"
@@ -61,27 +62,27 @@ def _counted(match: re.Match[str], unit: str, earliest: date, latest: date) -> D
         return DayRange(date(latest.year, number, 1), date(latest.year, number, monthrange(latest.year, number)[1]))
     if match["n"]:
         count, length = count_of(match["n"]), UNIT_DAYS[unit]
-        move = timedelta(days=count * length * (1 if match["way"].lower().startswith(("later", "after")) else -1))
-        slack = timedelta(days=length // 2)
-        return DayRange(earliest + move - slack, latest + move + slack)
+        move, slack = count * length * (1 if match["way"].lower().startswith(("later", "after")) else -1), length // 2
+        return DayRange(moved(earliest, move - slack), moved(latest, move + slack))
     way = (
         match["next"] or {"before": "previous", "after": "next"}.get((match["beside"] or "").lower(), "same")
     ).lower()
     step = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(way, 0)
     if unit == "year":
-        return DayRange(date(earliest.year + step, 1, 1), date(latest.year + step, 12, 31))
+        return DayRange(date(_year(earliest.year + step), 1, 1), date(_year(latest.year + step), 12, 31))
     if unit == "month":
         first, last = (_month(day, step) for day in (earliest, latest))
         return DayRange(first, last.replace(day=monthrange(last.year, last.month)[1]))
     if unit == "week":
-        monday = timedelta(days=earliest.weekday())
-        return DayRange(
-            earliest - monday + timedelta(days=7 * step), latest + timedelta(days=6 - latest.weekday() + 7 * step)
-        )
-    return DayRange(earliest + timedelta(days=step), latest + timedelta(days=step))
+        return DayRange(moved(earliest, 7 * step - earliest.weekday()), moved(latest, 7 * step + 6 - latest.weekday()))
+    return DayRange(moved(earliest, step), moved(latest, step))
 
 
 def _month(day: date, step: int) -> date:
     """The first of the month so many months on."""
     index = day.year * 12 + day.month - 1 + step
-    return date(index // 12, index % 12 + 1, 1)
+    return date(_year(index // 12), index % 12 + 1, 1)
+
+
+def _year(year: int) -> int:
+    return min(max(year, date.min.year), date.max.year)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import zip_longest
@@ -19,12 +18,13 @@ from itertools import zip_longest
 from araxes.knowledge.calendar import FoundDate, find_dates
 from araxes.knowledge.numbers import COUNT_WORDS, count_of
 from araxes.records import DayRange, Published, Span, TimeExpression
-from araxes.sentences.months import YEARS_ON, days_of_month, find_months, part_meant, share_of
+from araxes.sentences.months import YEARS_ON, days_of_month, find_months, moved, part_named, part_of, share_of
 from araxes.sentences.narrative import UNIT_DAYS, find_counted
 
 SEASONS = {"winter": (12, 3), "spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
 # Vague words, as days before and after the day of publication.
 VAGUE = {
+    "day before yesterday": (-2, -2), "day after tomorrow": (2, 2),
     "today": (0, 0), "tonight": (0, 0), "this morning": (0, 0), "this evening": (0, 0), "this afternoon": (0, 0),
     "yesterday": (-1, -1), "overnight": (-1, 0), "last night": (-1, 0), "tomorrow": (1, 1),
     "earlier this week": (-6, 0), "this week": (-6, 6), "later this week": (0, 6), "last week": (-13, -1),
@@ -41,7 +41,7 @@ VAGUE = {
 _COUNT = rf"\d{{1,3}}|{COUNT_WORDS}"
 _UNIT = "|".join(UNIT_DAYS)
 _PATTERN = re.compile(
-    rf"\b(?:(?P<ago>(?P<over>(?:more than|over) )?(?P<ago_n>{_COUNT}) (?P<ago_unit>{_UNIT})s? ago)"
+    rf"\b(?<![-,.])(?:(?P<ago>(?P<over>(?:more than|over) )?(?P<ago_n>{_COUNT}) (?P<ago_unit>{_UNIT})s? ago)"
     rf"|(?P<past>(?:past|last|previous) (?P<past_n>{_COUNT}) (?P<past_unit>{_UNIT})s?)"
     rf"|(?P<next>(?:next|coming) (?P<next_n>{_COUNT}) (?P<next_unit>{_UNIT})s?)"
     r"|(?P<relative>(?P<which>last|next|this|earlier this|later this|earlier in the|later in the) "
@@ -49,10 +49,19 @@ _PATTERN = re.compile(
     r"|(?P<part>(?P<part_of>start|beginning|middle|end) of the (?P<part_what>month|year))"
     r"|(?:(?<=in )|(?<=in the )|(?<=since )|(?<=since the )|(?<=during the ))"
     r"(?P<season>winter|spring|summer|autumn|fall)(?! of |,? \d)"
-    r"|(?P<vague>" + "|".join(sorted(VAGUE, key=len, reverse=True)) + r"))\b",
+    r"|(?<!hundred )(?<!thousand )(?<!million )(?<!\d )"
+    r"(?P<vague>" + "|".join(sorted(VAGUE, key=len, reverse=True)) + r"))\b",
     re.IGNORECASE,
 )  # fmt: skip
-_FUTURE = re.compile(r"\b(?:will|would|next|coming|upcoming|plans? to|due to|expected to|scheduled)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|would|(?<!the )next(?! to\b)|coming|upcoming|plans? to|due (?:on|in|at|by|back|next)"
+    r"|(?:is|are|was|were) due to (?!the\b|an?\b|its\b|his\b|their\b)|expected to|scheduled)\b",
+    re.IGNORECASE,
+)
+_REPORTING = r"(?:said|says|told \w+|announced|added|warned|declared|reported|confirmed|stated|noted|wrote)"
+_REPORTED = re.compile(rf"\b{_REPORTING}\b", re.IGNORECASE)
+# "Said on Monday it would": the day is that of the saying.
+_OF_SAYING = re.compile(rf"\b{_REPORTING}(?: (?:on|in|late|early|earlier|at|last|this|the))*\Z", re.IGNORECASE)
 
 
 # "Between late 2014 and early 2016", "from May 3 to May 5".
@@ -70,20 +79,31 @@ def find_times(
     `before` are those of the sentences shortly before, in text order, from which "a day later" is counted. Relative
     words without a day of publication (or such a time) are left out, since nothing can be said of them.
     """
-    future = _FUTURE.search(text, span.start, span.end) is not None
     found = [
-        *_written(text, span, published, future),
-        *_months(text, span, published, future),
-        *_relative(text, span, published, future),
+        *_written(text, span, published),
+        *_months(text, span, published),
+        *_relative(text, span, published),
     ]
     # "In November last year" is one expression, though "last year" could be another.
     found = [one for one in found if not any(o.span != one.span and o.span.covers(one.span) for o in found)]
-    meant = sorted(
-        (replace(one, days=part_meant(text, one.span, one.days)) for one in found), key=lambda time: time.span
+    found.sort(key=lambda time: time.span)
+    for one in find_counted(text, span, found, before, published.reckoned):
+        # "The next year" of a story is counted from what it told, not from publication.
+        if one.words.lower().startswith("the next"):
+            found = [other for other in found if not one.span.overlaps(other.span)]
+        if not any(one.span.overlaps(other.span) for other in found):
+            found.append(one)
+    yield from _ranges(text, sorted(found, key=lambda time: time.span))
+
+
+def _is_future(text: str, span: Span, place: Span) -> bool:
+    """Whether the time at the place is to come: a word of the future stands with it, not parted by a word of saying."""
+    if _OF_SAYING.search(text[max(span.start, place.start - 40) : place.start].rstrip()):
+        return False
+    return any(
+        _REPORTED.search(text, min(word.end(), place.end), max(word.start(), place.start)) is None
+        for word in _FUTURE.finditer(text, span.start, span.end)
     )
-    counted = find_counted(text, span, meant, before, published.reckoned)
-    meant += [one for one in counted if not any(one.span.overlaps(other.span) for other in meant)]
-    yield from _ranges(text, sorted(meant, key=lambda time: time.span))
 
 
 def _ranges(text: str, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
@@ -95,7 +115,7 @@ def _ranges(text: str, times: Sequence[TimeExpression]) -> Iterator[TimeExpressi
         if following is not None and _is_range(text, time.span, following.span):
             ended = following
             span = Span(time.span.start, following.span.end)
-            days = DayRange(time.days.earliest, following.days.latest)
+            days = _from_to(time.days, following.days)
             if days.earliest is None or days.latest is None or days.earliest <= days.latest:
                 yield TimeExpression(span=span, words=text[span.start : span.end], days=days)
                 continue
@@ -103,23 +123,52 @@ def _ranges(text: str, times: Sequence[TimeExpression]) -> Iterator[TimeExpressi
         yield time
 
 
+def _from_to(first: DayRange, last: DayRange) -> DayRange:
+    """The days from one time to another; of two weekdays that run backwards the first is of the week before."""
+    if None not in (first.earliest, last.latest) and first.days == last.days == 0:
+        gap = (first.earliest - last.latest).days  # type: ignore[operator]
+        if 0 < gap < 7:
+            return DayRange(moved(first.earliest or date.min, -7), last.latest)
+    return DayRange(first.earliest, last.latest)
+
+
 def _is_range(text: str, first: Span, last: Span) -> bool:
     opens = _RANGE_OPENS.search(text[max(0, first.start - 20) : first.start])
     return opens is not None and _RANGE_GOES_ON.fullmatch(text, first.end, last.start) is not None
 
 
-def _written(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
-    for written in find_dates(text, span.start, span.end):
+def _written(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
+    written_dates = list(find_dates(text, span.start, span.end))
+    for written, following in zip_longest(written_dates, written_dates[1:]):
         told = _YEAR_TOLD.match(text, written.span.end, span.end) if written.month and not written.year else None
         place = Span(written.span.start, told.end()) if told is not None else written.span
-        days = written.days or _without_year(written, published, future, told[1].lower() if told else "")
+        days = written.days or _of_pair(text, written, following)
+        if days is None:
+            whose = told[1].lower() if told else ""
+            if not whose and text[max(0, place.start - 5) : place.start].lower() == "last ":
+                whose = "last day"
+            days = _without_year(written, published, _is_future(text, span, place), whose)
         if days is not None:
+            days = part_of(days, part_named(text, place))
             yield TimeExpression(span=place, words=text[place.start : place.end], days=days)
 
 
-def _months(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
+def _of_pair(text: str, first: FoundDate, last: FoundDate | None) -> DayRange | None:
+    """The days of a date whose year stands behind a second one: "between 27 September and 10 November 2020"."""
+    if last is None or last.year is None or not (first.month and first.day and last.month):
+        return None
+    if _RANGE_GOES_ON.fullmatch(text, first.span.end, last.span.start) is None:
+        return None
+    year = last.year - ((first.month, first.day) > (last.month, last.day or 31))
+    return _month_or_day(year, first.month, first.day, first.until_day)
+
+
+def _months(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
     for bare in find_months(text, span.start, span.end):
+        future = _is_future(text, span, bare.span)
         days = _from_each(published, partial(days_of_month, bare, future=future))
+        if bare.year is not None:
+            days = days_of_month(bare, date.min, future=False)
         if days is not None:
             yield TimeExpression(span=bare.span, words=text[bare.span.start : bare.span.end], days=days)
 
@@ -127,7 +176,7 @@ def _months(text: str, span: Span, published: Published, future: bool) -> Iterat
 def _without_year(written: FoundDate, published: Published, future: bool, told: str) -> DayRange | None:
     """Days of a weekday or of a day and month without a year: the nearest one before publication (or after it).
 
-    `told` is `last`, `this` or `next` where such a year is named beside it.
+    `told` is `last`, `this` or `next` where such a year is named beside it, `last day` for "last Friday".
     """
     if written.month is None and written.weekday is None:
         return None
@@ -135,9 +184,10 @@ def _without_year(written: FoundDate, published: Published, future: bool, told: 
 
     def nearest(day: date) -> DayRange:
         if written.month is None:
-            return _same(_weekday(day, written.weekday or 0, step))
+            found = _weekday(day, written.weekday or 0, step)
+            return _same(moved(found, -7) if told and found == day else found)
         year = day.year
-        if told:
+        if told in YEARS_ON:
             return _month_or_day(year + YEARS_ON[told], written.month, written.day, written.until_day)
         if (written.month, written.day or 1) > (day.month, day.day) and step < 0:
             year -= 1
@@ -160,30 +210,31 @@ def _month_or_day(year: int, month: int, day: int | None, until: int | None = No
     return DayRange(date(year, month, min(day, length)), date(year, month, min(until or day, length)))
 
 
-def _relative(text: str, span: Span, published: Published, future: bool) -> Iterator[TimeExpression]:
+def _relative(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
     for match in _PATTERN.finditer(text, span.start, span.end):
-        days = _from_each(published, _reading(match, future))
+        place = Span(match.start(), match.end())
+        days = _from_each(published, _reading(match, _is_future(text, span, place), part_named(text, place)))
         if days is not None:
-            yield TimeExpression(span=Span(match.start(), match.end()), words=match[0], days=days)
+            yield TimeExpression(span=place, words=match[0], days=days)
 
 
-def _reading(match: re.Match[str], future: bool) -> Callable[[date], DayRange]:
-    """What the words mean for one day of publication."""
+def _reading(match: re.Match[str], future: bool, part: str | None) -> Callable[[date], DayRange]:
+    """What the words mean for one day of publication, `part` being what is meant of them ("late")."""
     groups = {name: (value or "").lower() for name, value in match.groupdict().items()}
     if groups["ago"]:
         return lambda day: _ago(day, groups["ago_n"], groups["ago_unit"], over=bool(groups["over"]))
     if groups["past"]:
-        return lambda day: DayRange(_moved(day, -count_of(groups["past_n"]) * UNIT_DAYS[groups["past_unit"]]), day)
+        return lambda day: DayRange(moved(day, -count_of(groups["past_n"]) * UNIT_DAYS[groups["past_unit"]]), day)
     if groups["next"]:
-        return lambda day: DayRange(day, _moved(day, count_of(groups["next_n"]) * UNIT_DAYS[groups["next_unit"]]))
+        return lambda day: DayRange(day, moved(day, count_of(groups["next_n"]) * UNIT_DAYS[groups["next_unit"]]))
     if groups["relative"]:
-        return lambda day: _calendar_unit(day, groups["which"], groups["what"])
+        return lambda day: part_of(_calendar_unit(day, groups["which"], groups["what"]), part)
     if groups["part"]:
         return lambda day: share_of(_calendar_unit(day, "this", groups["part_what"]), _PART_NAMES[groups["part_of"]])
     if groups["season"]:
         return lambda day: _nearest_season(day, groups["season"], future)
     before, after = VAGUE[groups["vague"]]
-    return lambda day: DayRange(_moved(day, before), _moved(day, after))
+    return lambda day: DayRange(moved(day, before), moved(day, after))
 
 
 def _ago(day: date, words: str, unit: str, *, over: bool) -> DayRange:
@@ -193,11 +244,11 @@ def _ago(day: date, words: str, unit: str, *, over: bool) -> DayRange:
     """
     length, count = UNIT_DAYS[unit], count_of(words)
     if over:
-        return DayRange(_moved(day, -2 * count * length), _moved(day, -count * length))
-    middle, slack = _moved(day, -count * length), length // 2
+        return DayRange(moved(day, -2 * count * length), moved(day, -count * length))
+    middle, slack = moved(day, -count * length), length // 2
     if words in ("few", "several"):
         slack = count * length // 2
-    return DayRange(_moved(middle, -slack), _moved(middle, slack))
+    return DayRange(moved(middle, -slack), moved(middle, slack))
 
 
 def _calendar_unit(day: date, which: str, what: str) -> DayRange:
@@ -210,10 +261,12 @@ def _calendar_unit(day: date, which: str, what: str) -> DayRange:
         days = _month_or_day(index // 12, index % 12 + 1, None)
     elif move < 0:
         days = [one for one in _seasons(day, what) if one.latest is not None and one.latest < day][-1]
+    elif move > 0:
+        days = next(one for one in _seasons(day, what) if one.earliest is not None and one.earliest > day)
     else:
-        days = next(one for one in _seasons(day, what) if one.earliest is not None and one.earliest.year >= day.year)
-        if move > 0:
-            days = next(one for one in _seasons(day, what) if one.earliest is not None and one.earliest > day)
+        near = _seasons(day, what)
+        running = [one for one in near if one.earliest and one.latest and one.earliest <= day <= one.latest]
+        days = running[0] if running else next(one for one in near if one.earliest and one.earliest.year == day.year)
     if which.startswith("earlier"):
         return DayRange(days.earliest, day)
     return DayRange(day, days.latest) if which.startswith("later") else days
@@ -251,10 +304,6 @@ def _from_each(published: Published, reading: Callable[[date], DayRange]) -> Day
         min(earliest) if earliest and published.earliest is not None else None,
         max(latest) if latest and published.latest is not None else None,
     )
-
-
-def _moved(day: date, days: int) -> date:
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _same(day: date) -> DayRange:

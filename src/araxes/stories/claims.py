@@ -17,7 +17,7 @@ from araxes.stories.words import stems
 # side within so many sentences.
 SENTENCES_BACK = 2
 # All that some denials say of what they deny: "denies it flatly", "called this outright ...".
-_POINTING = re.compile(r"^(?:it|this|that|so|them|these|those)(?: \w+ly| outright)*$", re.IGNORECASE)
+_POINTING = re.compile(r"(?:it|this|that|so|them|these|those)(?: \w+ly| outright| (?:up)?on \w+day)*\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -243,16 +243,18 @@ class _Maker:
         Of "called the reports of shelling baseless rumours put about by enemies" that is the shelling.
         """
         spans = denial.content_spans
-        if all(_POINTING.match(self.article.text[start:end]) for start, end in spans):
+        if all(_POINTING.fullmatch(self.article.text[start:end]) for start, end in spans):
             return frozenset()
         if denial.cue.partition(" ")[0] in self.cues.naming:
             return self._terms([self._before_verdict(span) for span in spans]) - self.cues.claims
         return self._terms(spans)
 
     def _before_verdict(self, span: Span) -> Span:
+        """What stands before the verdict; what stands behind it, if that is nothing: "called baseless the reports"."""
         for word in _WORD.finditer(self.article.text, span.start, span.end):
             if stems(word[0]) & self.cues.verdicts:
-                return Span(span.start, word.start())
+                named = stems(self.article.text[span.start : word.start()])
+                return Span(span.start, word.start()) if named else Span(word.end(), span.end)
         return span
 
     def _terms(self, spans: Sequence[Span]) -> frozenset[str]:

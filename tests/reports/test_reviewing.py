@@ -71,7 +71,7 @@ def test_of_two_directions_the_likelier_is_reported() -> None:
     assert [short(one) for one in reviewed(SILENT, answers)] == [("NOR", "REJECT", "PER")]
 
 
-def test_a_deed_of_the_lexicon_is_no_other_deed_the_other_way_round() -> None:
+def test_who_is_called_to_a_ministry_does_not_visit_it() -> None:
     text = "Norway's ambassador was called to the Foreign Ministry of Peru."
     answers = {("Norway", "Peru"): ("CONSULT", 0.95), ("Peru", "Norway"): ("ACCUSE", 0.5)}
     found = reviewed(text, answers)

@@ -114,11 +114,12 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
     side by side in a list is joined by such events alone.
     """
     view = reading.view
-    # The word of a deed that the lexicon reads the other way round is no other deed back: "was called to the ministry".
-    coded_types = {
-        (one.candidate.trigger.i, *pair): one.coding.event_type
+    # An envoy who "was called to the ministry" did not come for a visit.
+    summoned = {
+        (one.candidate.trigger.i, hit, host)
         for one in reading.coded
-        for pair in _countries(one.candidate)
+        if "host" in one.candidate.trigger.predicate.flags
+        for host, hit in _countries(one.candidate)
     }
     there = {pair for one in reading.coded for pair in _countries(one.candidate)}
     sure: dict[tuple[object, ...], tuple[Participant, Participant, Judgement, bool]] = {}
@@ -146,8 +147,7 @@ def _added(reading: Reading, answers: Mapping[Key, Judgement]) -> list[Coded]:
         trigger = _binding(view, actor.head, recipient.head)
         if trigger is None:
             continue
-        turned = {coded_types.get((trigger, *pair)) for pair in product(recipient.countries, actor.countries)}
-        if turned <= {None, answer.event_type}:
+        if not summoned & {(trigger, *pair) for pair in product(actor.countries, recipient.countries)}:
             grouped[trigger, answer.event_type, actor.span, both].append((actor, recipient, answer))
     return [_of_model(view, i, event_type, both, some) for (i, event_type, _, both), some in grouped.items()]
 

@@ -6,7 +6,8 @@ Two held-out sets: `written`, the fifth of the codebook's examples that training
 misses among them), and `real`, the labelled pairs of `training/real_pairs.tsv` from the texts that training leaves out,
 in which three of four are no event, as in the news. Given are the share that is right of all (17 labels), the mean of
 the types' F1, and, for telling an event from none, precision and recall; mode and modality are scored where type and
-gold agree that there is an event. The baseline says the most frequent label.
+gold agree that there is an event. The baseline says the most frequent label. At the end stands how sure the model says
+it is, and how often it is right then.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from araxes.knowledge.codebook import NO_EVENT, load_examples
@@ -28,6 +30,9 @@ from araxes.training.score import f1_by_label
 from benchmarks.event_types import coders
 from benchmarks.tables import Cell, Table, arguments, f1, print_table, share
 from training.real_pairs import read_real
+
+# How sure answers are said to be, in steps.
+STEPS = (0.0, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +79,27 @@ def measure(sets: Mapping[str, Sequence[Labelled]], compared: Mapping[str, PairC
             notes.append(
                 f"F1 by type, {name}, {coder_name}: {', '.join(f'{one} {value:.2f}' for one, value in by_type)}"
             )
+            if coder_name == "model":
+                notes += [f"Confidence, {name}: {line}" for line in confidence(wanted, judged)]
     return Table(
         title="Labels of marked pairs, no event among them",
         columns=("set", "n", "coder", "right", "macro-F1", "event P", "event R", "event F1", "mode", "modality"),
         rows=tuple(rows),
         notes=tuple(notes),
     )
+
+
+def confidence(wanted: Sequence[Labelled], judged: Sequence[Judgement]) -> list[str]:
+    """Return, by how sure the answers are said to be, how many there are, how sure in the mean, and the share right."""
+    stated = [(answer.chances[answer.event_type], answer.event_type == one.event_type) for one, answer in
+              zip(wanted, judged, strict=True)]  # fmt: skip
+    lines = []
+    for low, high in pairwise(STEPS):
+        some = [(chance, right) for chance, right in stated if low <= chance < high]
+        if some:
+            mean, right = (sum(values) / len(some) for values in zip(*some, strict=True))
+            lines.append(f"stated {low:.2f} to {min(high, 1):.2f}: n {len(some)}, mean {mean:.2f}, right {right:.2f}")
+    return lines
 
 
 def f1_by_type(wanted: Sequence[Labelled], given: Sequence[str]) -> dict[str, float]:

@@ -351,7 +351,7 @@ def test_labels_are_scored_with_no_event_among_them() -> None:
         ("model", 0.25, 0.5, 1.0),
     ]
     assert (found[1]["mode"], found[1]["modality"]) == (1.0, 0.5)
-    assert [note for note in table.notes if note.startswith("Confidence, written")][0].endswith(
+    assert next(note for note in table.notes if note.startswith("Confidence, written")).endswith(
         "n 4, mean 0.90, right 0.25"
     )
     assert event_examples.f1_by_type(wanted, ["CONSULT"] * 4) == {"CONSULT": 0.4, "AID": 0.0, "NONE": 0.0}

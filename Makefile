@@ -1,6 +1,6 @@
 # Everything runs from .venv, made by the first target that needs it. PYTHON may name another Python >= 3.11.
 PYTHON ?= python3
-# Processes that share the tests, a file at a time; each loads the parser and the models (2 to 3 GB).
+# Processes that share the tests, a file at a time; each loads the parser and the models (up to 2 GB).
 TEST_PROCESSES ?= 2
 BIN := .venv/bin
 

@@ -187,15 +187,16 @@ class _Board:
             self.read[row] = [in_windows(one.day, windows[outlet]) for one in topics]
         self.other_voices = self.n_voices - voice
         self.asked = self.read & (self.other_voices > 0)
+        self.hits = self.asked & self.reports
+        self.n_asked, self.n_hits = self.asked.sum(axis=0), self.hits.sum(axis=0)
         self.strength = np.array([one.strength for one in topics])
         _, self.day = np.unique([one.day.toordinal() if one.day else 0 for one in topics], return_inverse=True)
 
     def covered(self, row: int, kinds: Mapping[str, NDArray[np.bool_]]) -> _Covered:
         """The coverage of the outlet of one row."""
-        others = np.arange(len(self.asked)) != row
-        asked_of_others = self.asked[others] & self.read[row]
-        told_by_others = asked_of_others & self.reports[others]
-        mine, hits = self.asked[row], self.asked[row] & self.reports[row]
+        mine, hits = self.asked[row], self.hits[row]
+        asked_of_others = (self.n_asked - mine) * self.read[row]
+        told_by_others = (self.n_hits - hits) * self.read[row]
         missing = np.flatnonzero(mine & ~self.reports[row])
         order = sorted(missing.tolist(), key=lambda i: (-self.other_voices[row, i], -self.strength[i], i))
         return _Covered(
@@ -203,7 +204,7 @@ class _Board:
                 compare(
                     name,
                     self._share(hits & of_kind, mine & of_kind),
-                    self._share((told_by_others & of_kind).sum(axis=0), (asked_of_others & of_kind).sum(axis=0)),
+                    self._share(told_by_others * of_kind, asked_of_others * of_kind),
                 )
                 for name, of_kind in kinds.items()
             ),

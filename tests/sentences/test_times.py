@@ -80,6 +80,8 @@ def days(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) 
         ("They met earlier in the day.", "earlier in the day", days((2021, 3, 3))),
         ("They fought between March and May 2019.", "March and May 2019", days((2019, 3, 1), (2019, 5, 31))),
         ("They fought from 27 May to 10 June 2019.", "27 May to 10 June 2019", days((2019, 5, 27), (2019, 6, 10))),
+        ("They fought from 5 to 7 May.", "5 to 7 May", days((2020, 5, 5), (2020, 5, 7))),
+        ("On May 5 and 20 people died.", "May 5", days((2020, 5, 5))),
         ("They fought from Monday to Friday.", "Monday to Friday", days((2021, 2, 22), (2021, 2, 26))),
         ("The ministry said on Monday it would respond.", "Monday", days((2021, 3, 1))),
         ("In January he said he would impose tariffs.", "January", days((2021, 1, 1), (2021, 1, 31))),

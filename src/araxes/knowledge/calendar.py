@@ -44,12 +44,14 @@ _WEEKDAY = r"(?:(?P<{0}>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)(?![\d%°])(?!,\d{{3}})(?!\.\d)"
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%°])(?!,\d{{3}})(?!\.\d)"
 _RANGE = r"(?:\s?[-–—]\s?(?P<{0}>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![:%]))?"
+# "5 to 7 May": before the month only, for "May 5 and 20 people" is no range.
+_RANGE_OR_WORD = _RANGE.replace(r"\s?[-–—]\s?", r"(?:\s?[-–—]\s?|\s(?:to|and|until)\s)")
 _PATTERN = re.compile(
     r"(?<![\w$€£#.,/])(?:(?<!\d[-–])(?<![A-Z]-)|(?=[A-Z]))(?:"
     + rf"(?P<iso>(?P<y1>{_FOUR})(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>{_TWO})(?!\d))"
     + rf"|(?P<slashed>(?P<a2>{_TWO})(?P<sep2>[/.])(?P<b2>{_TWO})(?P=sep2)(?P<y2>{_FOUR})(?!\d))"
     + rf"|(?:{_WEEKDAY.format('w3')},?\s+(?:the\s+)?)?"
-    + rf"(?P<dmy>{_DAY.format('d3')}{_RANGE.format('u3')}"
+    + rf"(?P<dmy>{_DAY.format('d3')}{_RANGE_OR_WORD.format('u3')}"
     + rf"\s+(?:of\s+)?{_MONTH.format('m3')}(?:,?\s+{_YEAR.format('y3')})?)"
     + rf"|(?:{_WEEKDAY.format('w4')},?\s+)?"
     + rf"(?P<mdy>{_MONTH.format('m4')}\s+(?:the\s+)?{_DAY.format('d4')}{_RANGE.format('u4')}"

@@ -42,6 +42,12 @@ from actors.reading import Read
             "ministry",
             ["RUS:FOREIGN_MINISTRY"],
         ),
+        (
+            "Russian Foreign Minister Sergei Lavrov left for India. Foreign Minister Sergei Lavrov smiled. "
+            "The Defense Ministry gave no reason.",
+            "Defense Ministry",
+            [],
+        ),
         # Two countries are at home.
         (
             "Foreign Minister Sergei Lavrov met Foreign Minister Hossein Amir-Abdollahian. The Defense Ministry left.",

@@ -30,15 +30,19 @@ def home_of(scene: Scene, persons: Sequence[Found], suffixes: Mapping[str, str])
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     starts = {sentence.index: sentence for sentence in scene.sentences}
-    for person in persons:
-        suffix = _titled(scene, starts[person.sentence_index], person.span, suffixes)
-        if suffix is not None and person.actor.country is not None:
-            found[person.actor.country].add(suffix)
+    titled = [
+        (person.actor, _titled(scene, starts[person.sentence_index], person.span, suffixes)) for person in persons
+    ]
+    # Who is titled with a country once ("Russian Foreign Minister X") needs none later.
+    foreign = {actor.actor_id for actor, title in titled if title is not None and title[1]}
+    for actor, title in titled:
+        if title is not None and actor.country is not None and actor.actor_id not in foreign:
+            found[actor.country].add(title[0])
     return next(((country, frozenset(bodies)) for country, bodies in found.items()), None) if len(found) == 1 else None
 
 
-def _titled(scene: Scene, sentence: Sentence, name: Span, suffixes: Mapping[str, str]) -> str | None:
-    """The suffix of the body by which a person is titled, right before the name and without a country."""
+def _titled(scene: Scene, sentence: Sentence, name: Span, suffixes: Mapping[str, str]) -> tuple[str, bool] | None:
+    """The suffix of the body that titles a person right before the name, and whether a country owns the title."""
     before = scene.folded[max(sentence.span.start, name.start - _WINDOW) : name.start]
     for pattern, group, ending in ((_SPOKESMAN, "body", ""), (_MINISTER, "field", " ministry")):
         match = pattern.search(before)
@@ -49,7 +53,7 @@ def _titled(scene: Scene, sentence: Sentence, name: Span, suffixes: Mapping[str,
             suffix = suffixes.get(" ".join(words[first:]) + ending)
             if suffix is not None:
                 title = name.start - len(before) + match.end(group) - len(" ".join(words[first:]))
-                return None if _has_country(scene, sentence, Span(title, name.end)) else suffix
+                return suffix, _has_country(scene, sentence, Span(title, name.end))
     return None
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -179,3 +180,13 @@ def test_an_unsettled_best_day_is_no_day_to_count_from() -> None:
     unsure = Published(earliest=date(2021, 1, 1), latest=date(2021, 12, 31), best=DAY, probability=0.04)
     assert times("They met yesterday.", sure) == [("yesterday", days((2021, 3, 2)))]
     assert times("They met yesterday.", unsure) == [("yesterday", days((2020, 12, 31), (2021, 12, 30)))]
+
+
+@pytest.mark.parametrize(
+    "words", ["in May and June 2020, ", "he will go on Monday, ", "on 5 May 2020 or a day later, "]
+)
+def test_a_sentence_of_nothing_but_times_is_read_in_a_time_that_grows_with_its_length(words: str) -> None:
+    text = words * 4000
+    begun = process_time()
+    assert len(times(text, on(DAY))) >= 4000
+    assert process_time() - begun < 5  # a third of a second; comparing each with each takes minutes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,8 +84,11 @@ def find_months(text: str, start: int, end: int) -> Iterator[BareMonth]:
         pairs.append(Span(match.start(), match.end()))
         first, last = _NUMBERS[match["first"]], _NUMBERS[match["last"]]
         yield BareMonth(pairs[-1], first, last, "", of_year=False, year=int(match["year"]), part=None)
+    starts = [pair.start for pair in pairs]
     for match in _BARE.finditer(text, start, end):
-        if any(pair.overlaps(Span(match.start(), match.end())) for pair in pairs):
+        first = max(0, bisect_right(starts, match.start()) - 1)
+        near = pairs[first : first + 2]
+        if any(pair.overlaps(Span(match.start(), match.end())) for pair in near):
             continue
         name = next(name for name in ("m1", "m2", "m3", "m4", "m5", "m6", "m7") if match[name])
         month = _NUMBERS[match[name]]

@@ -6,6 +6,7 @@ What they are counted from is the last time before them that is narrow enough, i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -31,6 +32,8 @@ _LATER = re.compile(
 )  # fmt: skip
 # "Next week" and "next year" are counted from the day of publication, "the next day" from another day.
 _FROM_PUBLICATION = re.compile(r"next (?:week|month|year)\Z", re.IGNORECASE)
+# So many times are looked back at; no writer counts from one farther back.
+MOST_BACK = 20
 # How wide, in days, a time may be that days, weeks, months and years are counted from.
 WIDEST = {"hour": 1, "day": 3, "week": 7, "fortnight": 7, "month": 31, "year": 366, "decade": 3653}
 
@@ -42,12 +45,16 @@ def find_counted(
 
     "Two days earlier" is counted from the day of publication where no day was told.
     """
+    starts = [time.span.start for time in told]
     for match in _LATER.finditer(text, span.start, span.end):
         if _FROM_PUBLICATION.match(match[0]):
             continue
         unit = (match["unit"] or match["what"] or match["that"] or ("year" if match["month"] else "day")).lower()
-        earlier = [*before, *(time for time in told if time.span.end <= match.start())]
-        narrow = (time.days for time in reversed(earlier) if time.days.days is not None)
+        n_told = bisect_right(starts, match.start())
+        earlier = [*before[-MOST_BACK:], *told[max(0, n_told - MOST_BACK) : n_told]]
+        narrow = (
+            time.days for time in reversed(earlier) if time.days.days is not None and time.span.end <= match.start()
+        )
         base = next((days for days in narrow if (days.days or 0) <= WIDEST[unit]), None)
         if base is None and (match["way"] or "").lower() == "earlier" and published.days is not None:
             base = published

@@ -9,6 +9,7 @@ every result is widened by it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
@@ -79,31 +80,58 @@ def find_times(
     `before` are those of the sentences shortly before, in text order, from which "a day later" is counted. Relative
     words without a day of publication (or such a time) are left out, since nothing can be said of them.
     """
-    found = [
-        *_written(text, span, published),
-        *_months(text, span, published),
-        *_relative(text, span, published),
-    ]
-    # "In November last year" is one expression, though "last year" could be another.
-    found = [one for one in found if not any(o.span != one.span and o.span.covers(one.span) for o in found)]
-    found.sort(key=lambda time: time.span)
-    for one in find_counted(text, span, found, before, published.reckoned):
-        # "The next year" of a story is counted from what it told, not from publication.
-        if one.words.lower().startswith("the next"):
-            found = [other for other in found if not one.span.overlaps(other.span)]
-        if not any(one.span.overlaps(other.span) for other in found):
-            found.append(one)
-    yield from _ranges(text, sorted(found, key=lambda time: time.span))
-
-
-def _is_future(text: str, span: Span, place: Span) -> bool:
-    """Whether the time at the place is to come: a word of the future stands with it, not parted by a word of saying."""
-    if _OF_SAYING.search(text[max(span.start, place.start - 40) : place.start].rstrip()):
-        return False
-    return any(
-        _REPORTED.search(text, min(word.end(), place.end), max(word.start(), place.start)) is None
-        for word in _FUTURE.finditer(text, span.start, span.end)
+    tense = _Tense(text, span)
+    found = _longest(
+        [
+            *_written(text, span, published, tense),
+            *_months(text, span, published, tense),
+            *_relative(text, span, published, tense),
+        ]
     )
+    counted = list(find_counted(text, span, found, before, published.reckoned))
+    # "The next year" of a story is counted from what it told, not from publication.
+    firm = [one for one in counted if one.words.lower().startswith("the next")]
+    found = _longest([*firm, *_apart(found, firm)])
+    yield from _ranges(text, _longest([*found, *_apart(counted, found)]))
+
+
+class _Tense:
+    """Which times of a sentence are to come: those with a word of the future, and no word of saying between."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text, self._span = text, span
+        self._said = [word.start() for word in _REPORTED.finditer(text, span.start, span.end)]
+        self._future = [word.start() for word in _FUTURE.finditer(text, span.start, span.end)]
+
+    def is_future(self, place: Span) -> bool:
+        """Whether the time at the place is to come; that of the saying itself is not."""
+        if _OF_SAYING.search(self._text[max(self._span.start, place.start - 40) : place.start].rstrip()):
+            return False
+        after = bisect_right(self._said, place.start)
+        low = self._said[after - 1] if after else self._span.start
+        high = self._said[after] if after < len(self._said) else self._span.end
+        first = bisect_left(self._future, low)
+        return first < len(self._future) and self._future[first] < high
+
+
+def _apart(times: Sequence[TimeExpression], others: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Those of the times that share no character with any of the others, which are in text order and apart."""
+    starts = [one.span.start for one in others]
+    kept = []
+    for time in times:
+        near = others[max(0, bisect_right(starts, time.span.start) - 1) : bisect_left(starts, time.span.end)]
+        if not any(time.span.overlaps(other.span) for other in near):
+            kept.append(time)
+    return kept
+
+
+def _longest(found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The times in text order, without those inside another: "last year" in "November last year"."""
+    kept: list[TimeExpression] = []
+    for time in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or time.span.end > kept[-1].span.end:
+            kept.append(time)
+    return kept
 
 
 def _ranges(text: str, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
@@ -137,7 +165,7 @@ def _is_range(text: str, first: Span, last: Span) -> bool:
     return opens is not None and _RANGE_GOES_ON.fullmatch(text, first.end, last.start) is not None
 
 
-def _written(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
+def _written(text: str, span: Span, published: Published, tense: _Tense) -> Iterator[TimeExpression]:
     written_dates = list(find_dates(text, span.start, span.end))
     for written, following in zip_longest(written_dates, written_dates[1:]):
         told = _YEAR_TOLD.match(text, written.span.end, span.end) if written.month and not written.year else None
@@ -147,7 +175,7 @@ def _written(text: str, span: Span, published: Published) -> Iterator[TimeExpres
             whose = told[1].lower() if told else ""
             if not whose and text[max(0, place.start - 5) : place.start].lower() == "last ":
                 whose = "last day"
-            days = _without_year(written, published, _is_future(text, span, place), whose)
+            days = _without_year(written, published, tense.is_future(place), whose)
         if days is not None:
             days = part_of(days, part_named(text, place))
             yield TimeExpression(span=place, words=text[place.start : place.end], days=days)
@@ -163,9 +191,9 @@ def _of_pair(text: str, first: FoundDate, last: FoundDate | None) -> DayRange | 
     return _month_or_day(year, first.month, first.day, first.until_day)
 
 
-def _months(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
+def _months(text: str, span: Span, published: Published, tense: _Tense) -> Iterator[TimeExpression]:
     for bare in find_months(text, span.start, span.end):
-        future = _is_future(text, span, bare.span)
+        future = tense.is_future(bare.span)
         days = _from_each(published, partial(days_of_month, bare, future=future))
         if bare.year is not None:
             days = days_of_month(bare, date.min, future=False)
@@ -210,10 +238,10 @@ def _month_or_day(year: int, month: int, day: int | None, until: int | None = No
     return DayRange(date(year, month, min(day, length)), date(year, month, min(until or day, length)))
 
 
-def _relative(text: str, span: Span, published: Published) -> Iterator[TimeExpression]:
+def _relative(text: str, span: Span, published: Published, tense: _Tense) -> Iterator[TimeExpression]:
     for match in _PATTERN.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end())
-        days = _from_each(published, _reading(match, _is_future(text, span, place), part_named(text, place)))
+        days = _from_each(published, _reading(match, tense.is_future(place), part_named(text, place)))
         if days is not None:
             yield TimeExpression(span=place, words=match[0], days=days)
 

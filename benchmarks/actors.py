@@ -44,7 +44,7 @@ from benchmarks.actor_links import (
     read_documents,
 )
 from benchmarks.data import read_polnear, read_whole, text_page, whole_article
-from benchmarks.tables import Cell, Table, arguments, f1, print_table, share
+from benchmarks.tables import Cell, Table, arguments, by_confidence, f1, print_table, share
 
 BIN_STARTS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 SAMPLE_SEED, AROUND = 7, 60
@@ -121,12 +121,7 @@ def reliability(documents: Sequence[Document], judged: Sequence[Sequence[Judged]
             for one in of_half
             if one.link is not None and one.link.stated is not None and not one.gold.is_open
         ]
-        for low, high in zip(BIN_STARTS, (*BIN_STARTS[1:], 2.0), strict=True):
-            inside = [(value, right) for value, right in stated if low <= value < high]
-            if inside:
-                mean = share(sum(value for value, _ in inside), len(inside))
-                label = f"{low:.2f} to {min(high, 1.0):.2f}"
-                rows.append((half, label, len(inside), mean, share(sum(right for _, right in inside), len(inside))))
+        rows += [(half, *step) for step in by_confidence(stated, BIN_STARTS)]
     return Table(
         title="Confidence of mentions", columns=("half", "stated", "links", "mean stated", "right"), rows=tuple(rows)
     )

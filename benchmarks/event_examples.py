@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 from araxes.knowledge.codebook import NO_EVENT, load_examples
@@ -28,11 +27,11 @@ from araxes.settings import Settings
 from araxes.training.lessons import pair_of
 from araxes.training.score import f1_by_label
 from benchmarks.event_types import coders
-from benchmarks.tables import Cell, Table, arguments, f1, print_table, share
+from benchmarks.tables import Cell, Table, arguments, by_confidence, f1, print_table, share
 from training.real_pairs import read_real
 
 # How sure answers are said to be, in steps.
-STEPS = (0.0, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
+STEPS = (0.0, 0.4, 0.6, 0.8, 0.9, 0.95)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +90,14 @@ def measure(sets: Mapping[str, Sequence[Labelled]], compared: Mapping[str, PairC
 
 def confidence(wanted: Sequence[Labelled], judged: Sequence[Judgement]) -> list[str]:
     """Return, by how sure the answers are said to be, how many there are, how sure in the mean, and the share right."""
-    stated = [(answer.chances[answer.event_type], answer.event_type == one.event_type) for one, answer in
-              zip(wanted, judged, strict=True)]  # fmt: skip
-    lines = []
-    for low, high in pairwise(STEPS):
-        some = [(chance, right) for chance, right in stated if low <= chance < high]
-        if some:
-            mean, right = (sum(values) / len(some) for values in zip(*some, strict=True))
-            lines.append(f"stated {low:.2f} to {min(high, 1):.2f}: n {len(some)}, mean {mean:.2f}, right {right:.2f}")
-    return lines
+    stated = [
+        (answer.chances[answer.event_type], answer.event_type == one.event_type)
+        for one, answer in zip(wanted, judged, strict=True)
+    ]
+    return [
+        f"stated {step}: n {n}, mean {mean:.2f}, right {right:.2f}"
+        for step, n, mean, right in by_confidence(stated, STEPS)
+    ]
 
 
 def f1_by_type(wanted: Sequence[Labelled], given: Sequence[str]) -> dict[str, float]:

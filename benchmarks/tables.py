@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 # A column with a figure from here on holds no shares, and is given in tenths.
@@ -44,6 +45,20 @@ class Table:
         """Return the table as one JSON object: `title`, `rows` (an object each) and `notes`."""
         rows = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
         return json.dumps({"title": self.title, "rows": rows, "notes": self.notes}, indent=2)
+
+
+def by_confidence(
+    stated: Sequence[tuple[float, bool]], starts: Sequence[float]
+) -> Iterator[tuple[str, int, float, float]]:
+    """Yield, by how sure answers are said to be (steps from these starts up to 1), the step, how many, and the shares.
+
+    `stated` are the confidence of each answer and whether it is right; the shares are the mean stated and the right.
+    """
+    for low, high in pairwise((*starts, 2.0)):
+        some = [one for one in stated if low <= one[0] < high]
+        if some:
+            mean, right = (sum(values) / len(some) for values in zip(*some, strict=True))
+            yield f"{low:.2f} to {min(high, 1.0):.2f}", len(some), mean, right
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:

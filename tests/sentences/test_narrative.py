@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from actors.reading import article_of
 from araxes.models.parser import Parser
-from araxes.records import DayRange, Published, Span
+from araxes.records import DayRange, Span
 from araxes.sentences.split import split_sentences
 from araxes.sentences.times import find_times
+from sentences.days import DAY, days, on
 
-# A Wednesday.
-DAY = date(2021, 3, 3)
-ON = Published(earliest=DAY, latest=DAY, best=DAY)
-
-
-def days(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) -> DayRange:
-    return DayRange(date(*first), date(*(last or first)))
+ON = on(DAY)
 
 
 @pytest.mark.parametrize(

@@ -9,21 +9,11 @@ from hypothesis import strategies as st
 
 from araxes.records import DayRange, Published, Span
 from araxes.sentences.times import VAGUE, find_times
-
-# A Wednesday.
-DAY = date(2021, 3, 3)
-
-
-def on(day: date | None) -> Published:
-    return Published(earliest=day, latest=day, best=day)
+from sentences.days import DAY, days, on
 
 
 def times(text: str, published: Published) -> list[tuple[str, DayRange]]:
     return [(time.words, time.days) for time in find_times(text, Span(0, len(text)), published)]
-
-
-def days(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) -> DayRange:
-    return DayRange(date(*first), date(*(last or first)))
 
 
 @pytest.mark.parametrize(

@@ -48,16 +48,16 @@ class BodyMatcher:
 
 
 @cache
-def body_matcher(knowledge: ActorKnowledge) -> BodyMatcher:
-    """Return the matcher for the bodies of this knowledge."""
-    forms = {term: body for body in knowledge.bodies for term in body.terms}
-    automaton = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return BodyMatcher(automaton=automaton, bodies=tuple(forms.values()))
+def _by_term(knowledge: ActorKnowledge) -> Mapping[str, Body]:
+    return {term: body for body in knowledge.bodies for term in body.terms}
 
 
 @cache
-def _suffixes(knowledge: ActorKnowledge) -> Mapping[str, str]:
-    return {term: body.suffix for body in knowledge.bodies for term in body.terms}
+def body_matcher(knowledge: ActorKnowledge) -> BodyMatcher:
+    """Return the matcher for the bodies of this knowledge."""
+    forms = _by_term(knowledge)
+    automaton = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return BodyMatcher(automaton=automaton, bodies=tuple(forms.values()))
 
 
 def find_bodies(scene: Scene, persons: Sequence[Found] = ()) -> list[Found]:
@@ -66,7 +66,7 @@ def find_bodies(scene: Scene, persons: Sequence[Found] = ()) -> list[Found]:
     `persons` are the mentions of persons, whose titles may tell whose "the Foreign Ministry" is.
     """
     found: list[Found] = []
-    home = home_of(scene, persons, _suffixes(scene.knowledge))
+    home = home_of(scene, persons, _by_term(scene.knowledge))
     for sentence in scene.sentences:
         for span, body in _words_for_bodies(scene, sentence):
             if not scene.taken.free(span) or _is_anothers(scene, sentence, span):
@@ -266,8 +266,7 @@ def _around(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: S
 
 def _only_one(scene: Scene, sentence: Sentence, body: Body, span: Span) -> set[str]:
     """The countries that anything in the article belongs to, for "the regime"; none for a body that many have."""
-    before = scene.folded[sentence.span.start : span.start].rstrip().lower()
-    if not before.endswith("the") or body.sector not in STATE_SECTORS or body.suffix in MANY_BODIES:
+    if not _is_definite(scene, sentence, span) or body.sector not in STATE_SECTORS or body.suffix in MANY_BODIES:
         return set()
     named = {m.actor_id.partition(":")[0] for found in scene.matches.values() for m in found if m.kind != "trap"}
     return named if named <= scene.knowledge.countries.keys() else set()
@@ -290,12 +289,16 @@ def _side(scene: Scene, whole: Span, body: Body) -> str:
     return "".join(f"{word}_" for word in words if word and word not in body.suffix.split("_"))
 
 
+def _is_definite(scene: Scene, sentence: Sentence, span: Span) -> bool:
+    """Whether "the" stands before the words."""
+    return scene.folded[sentence.span.start : span.start].rstrip().lower().endswith("the")
+
+
 def _at_home(
     scene: Scene, sentence: Sentence, body: Body, span: Span, home: tuple[str, frozenset[str]] | None
 ) -> Found | None:
     """ "The Foreign Ministry" of the country that the article is at home in; "the ministry" is the one titled."""
-    before = scene.folded[sentence.span.start : span.start].rstrip().lower()
-    if home is None or not before.endswith("the") or not body.suffix.endswith(MINISTRY):
+    if home is None or not _is_definite(scene, sentence, span) or not body.suffix.endswith(MINISTRY):
         return None
     country, titled = home
     if body.suffix == MINISTRY:
@@ -308,7 +311,7 @@ def _at_home(
 
 def _again(scene: Scene, sentence: Sentence, body: Body, span: Span, earlier: Sequence[Found]) -> Found | None:
     """The body alone ("the military"), if the article has named it with exactly one country before."""
-    if not scene.folded[sentence.span.start : span.start].rstrip().lower().endswith("the"):
+    if not _is_definite(scene, sentence, span):
         return None
     suffix, word = f":{body.suffix}", " " + scene.folded[slice(*span)].lower()
     endings = (suffix, f"_{body.suffix}") if body.suffix in SHORT_SUFFIXES else (suffix,)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from araxes.actors.found import Found, Scene
+from araxes.knowledge.bodies import Body
 from araxes.records import Sentence, Span
 
 _ROLE = r"(?:spokes(?:man|woman|person)|press secretary)"
@@ -23,25 +24,26 @@ _OF_AFTER = re.compile(r",? of (?:the )?")
 _WINDOW = 60
 
 
-def home_of(scene: Scene, persons: Sequence[Found], suffixes: Mapping[str, str]) -> tuple[str, frozenset[str]] | None:
+def home_of(scene: Scene, persons: Sequence[Found], bodies: Mapping[str, Body]) -> tuple[str, frozenset[str]] | None:
     """Return the country, and the suffixes of the bodies by which its people are titled; `None` if it is not told.
 
-    `suffixes` are those of the bodies by their words. Two countries whose people stand without a country are no home.
+    `bodies` are the known ones by their words. Two countries whose people stand without a country are no home.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     starts = {sentence.index: sentence for sentence in scene.sentences}
-    titled = [
-        (person.actor, _titled(scene, starts[person.sentence_index], person.span, suffixes)) for person in persons
-    ]
+    titled = [(person.actor, _titled(scene, starts[person.sentence_index], person.span, bodies)) for person in persons]
     # Who is titled with a country once ("Russian Foreign Minister X") needs none later.
     foreign = {actor.actor_id for actor, title in titled if title is not None and title[1]}
     for actor, title in titled:
         if title is not None and actor.country is not None and actor.actor_id not in foreign:
             found[actor.country].add(title[0])
-    return next(((country, frozenset(bodies)) for country, bodies in found.items()), None) if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    ((country, suffixes),) = found.items()
+    return country, frozenset(suffixes)
 
 
-def _titled(scene: Scene, sentence: Sentence, name: Span, suffixes: Mapping[str, str]) -> tuple[str, bool] | None:
+def _titled(scene: Scene, sentence: Sentence, name: Span, bodies: Mapping[str, Body]) -> tuple[str, bool] | None:
     """The suffix of the body that titles a person right before the name, and whether a country owns the title."""
     before = scene.folded[max(sentence.span.start, name.start - _WINDOW) : name.start]
     for pattern, group, ending in ((_SPOKESMAN, "body", ""), (_MINISTER, "field", " ministry")):
@@ -50,10 +52,11 @@ def _titled(scene: Scene, sentence: Sentence, name: Span, suffixes: Mapping[str,
             continue
         words = match[group].lower().split()
         for first in range(len(words)):
-            suffix = suffixes.get(" ".join(words[first:]) + ending)
-            if suffix is not None:
-                title = name.start - len(before) + match.end(group) - len(" ".join(words[first:]))
-                return suffix, _has_country(scene, sentence, Span(title, name.end))
+            title = " ".join(words[first:])
+            body = bodies.get(title + ending)
+            if body is not None:
+                start = name.start - len(before) + match.end(group) - len(title)
+                return body.suffix, _has_country(scene, sentence, Span(start, name.end))
     return None
 
 

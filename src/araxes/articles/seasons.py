@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from araxes.articles.lags import FIRST, FIRST_DAY, LAST_DAY, N_DAYS
-from araxes.knowledge.calendar import MONTHS, WEEKDAYS, FoundDate
+from araxes.knowledge.calendar import MONTHS, WEEKDAYS, FoundDate, month_number
 from araxes.knowledge.tables import read_table, resource
 from araxes.records import DateEvidence, Span
 
@@ -66,7 +66,7 @@ def season_clues(text: str, spans: Sequence[Span], dates: Sequence[FoundDate]) -
         for match in _MONTH_ALONE.finditer(text, start, end):
             ahead = _AHEAD.search(text[max(start, match.start() - 80) : match.end("how")])
             kind = "month-last" if match["how"] == "last" else "month-ahead" if ahead else "month"
-            months.setdefault((kind, _month(match["month"])), Span(match.start(), match.end()))
+            months.setdefault((kind, month_number(match["month"])), Span(match.start(), match.end()))
     shared = [*_days(text, list(days.items())[:MOST_DAYS]), *_months(text, list(months.items())[:MOST_MONTHS])]
     return [*shared, *_weekday(text, weekdays, weekday_at)]
 
@@ -118,10 +118,6 @@ def _weekday(text: str, weekdays: Counter[int], places: Mapping[int, Span]) -> I
 def _season(text: str, span: Span, implies: str, chances: np.ndarray) -> Season:
     shown = DateEvidence(span=span, words=text[span.start : span.end], implies=implies)
     return Season(evidence=shown, log_chances=np.log(chances))
-
-
-def _month(name: str) -> int:
-    return next(i for i, month in enumerate(MONTHS, start=1) if month.startswith(name[:3].lower()))
 
 
 @cache

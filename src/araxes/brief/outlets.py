@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from araxes.desk.document import Block, Heading, Item, Line
 from araxes.desk.outlet_data import OutletComparison
@@ -76,16 +76,25 @@ def _clear(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:
 
 def _untold_shortly(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:
     left_out = [left for left in one.stories.left_out if len(left.outlets) > 1] if one.stories is not None else []
-    for left in left_out[:FEW_LEFT_OUT]:
-        yield Item(story_words(found, left), lead=one.outlet, refs=(left.story_id,))
-    if len(left_out) > FEW_LEFT_OUT:
-        yield Item(f"and {len(left_out) - FEW_LEFT_OUT} more: `araxes outlets`", lead=one.outlet)
+    return _shortly(
+        one.outlet,
+        [Item(story_words(found, left), lead=one.outlet, refs=(left.story_id,)) for left in left_out[:FEW_LEFT_OUT]],
+        len(left_out),
+    )
 
 
 def _left_out_shortly(found: OutletComparison, one: OutletPortrait) -> Iterator[Item]:
     left_out = one.coverage.left_out if one.coverage is not None else ()
+    shown = []
     for left in left_out[:FEW_LEFT_OUT]:
         told = counted(left.n_outlets, "other outlet")
-        yield Item(f"{event_words(found.events[left.event_id])}; {told}", lead=one.outlet, refs=(left.event_id,))
-    if len(left_out) > FEW_LEFT_OUT:
-        yield Item(f"and {len(left_out) - FEW_LEFT_OUT} more: `araxes outlets`", lead=one.outlet)
+        words = f"{event_words(found.events[left.event_id])}; {told}"
+        shown.append(Item(words, lead=one.outlet, refs=(left.event_id,)))
+    return _shortly(one.outlet, shown, len(left_out))
+
+
+def _shortly(outlet: str, shown: Sequence[Item], total: int) -> Iterator[Item]:
+    """The items shown, and how many more of the outlet there are."""
+    yield from shown
+    if total > len(shown):
+        yield Item(f"and {total - len(shown)} more: `araxes outlets`", lead=outlet)

@@ -145,8 +145,10 @@ class _Reader:
         }
         self.stories = {story.story_id: story for story in store.stories(article_ids=sorted(self.articles))}
         told = {one for story in self.stories.values() for one in story.article_ids} - self.articles.keys()
-        self.beside = {one.article_id: one for one in store.articles(article_ids=sorted(told))}
-        self.spelling = _spellings(one.outlet for one in (*self.articles.values(), *self.beside.values()))
+        beside = {one.article_id: one for one in store.articles(article_ids=sorted(told))}
+        # The articles on the pair, and those that tell of the same happenings without it.
+        self.around = self.articles | beside
+        self.spelling = _spellings(one.outlet for one in self.around.values())
         parties = {actor_id for event in events for actor_id in (*event.actor_ids, *event.recipient_ids)}
         self.actors = {actor.actor_id: actor for actor in store.actors(sorted(parties))}
         weighed = weigh_events(*pair, events, tellers={}, actors=self.actors, ontology=ontology)
@@ -258,15 +260,14 @@ class _Reader:
         """The papers of each story, on the pair or not; an article of none is one by itself, with its copies."""
         story_of = {one: story.story_id for story in self.stories.values() for one in story.article_ids}
         found: defaultdict[str, list[Paper]] = defaultdict(list)
-        for article in (*self.articles.values(), *self.beside.values()):
+        for article in self.around.values():
             paper = self._paper(article)
             original = story_of.get(paper.original_id, paper.original_id)
             found[story_of.get(paper.article_id, original)].append(paper)
         return dict(found)
 
     def _papers_of(self, story: Story) -> list[Article]:
-        known = (self.articles.get(one) or self.beside.get(one) for one in story.article_ids)
-        return by_day(article for article in known if article is not None)
+        return by_day(self.around[one] for one in story.article_ids if one in self.around)
 
     def told_event(self, event_id: str) -> ToldEvent:
         """The event for a reader, with the sentence of its surest report, an original's before a copy's."""

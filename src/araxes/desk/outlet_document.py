@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from araxes.desk.document import Block, Heading, Item, Line, Table
 from araxes.desk.evidence import one_line
 from araxes.desk.outlet_data import OutletComparison, ToldEvent
 from araxes.desk.wording import counted, shown_days, shown_period, signed, where
 from araxes.records import DayRange
-from araxes.relations.coverage import Coverage, LeftOutStory, StoryCoverage
+from araxes.relations.coverage import Coverage, LeftOut, LeftOutStory, StoryCoverage
 from araxes.relations.outlets import FEWEST_TEXTS, OutletPortrait
 from araxes.relations.own_line import LinePoint, OwnLine
 from araxes.relations.shares import Comparison, Share
 from araxes.relations.speech import Speech
 from araxes.relations.wording import HouseWord, SaidDifferently, Wording
 
+T = TypeVar("T")
 MOST_LEFT_OUT, MOST_WORDS, MOST_DIFFERENT = 8, 10, 12
 SHARE_HEADER = ("", "here", "share", "95 %", "elsewhere", "share", "95 %", "difference")
 
@@ -132,12 +134,18 @@ def _stories(found: OutletComparison, stories: StoryCoverage | None) -> Iterator
     if stories.told.difference is not None:
         told += f", difference {difference_words(stories.told)}"
     yield Line(f"{told}. It alone tells {alone}.")
-    if stories.left_out:
-        yield Item("", lead="Happenings left out, told by most first:")
-        for left in stories.left_out[:MOST_LEFT_OUT]:
-            yield Item(f"{story_words(found, left)} [{left.story_id}]", level=1)
-        if len(stories.left_out) > MOST_LEFT_OUT:
-            yield Item(f"and {len(stories.left_out) - MOST_LEFT_OUT} more (`--json` has all)", level=1)
+    lead = "Happenings left out, told by most first:"
+    yield from _left_out(lead, stories.left_out, lambda left: f"{story_words(found, left)} [{left.story_id}]")
+
+
+def _left_out(lead: str, left_out: Sequence[T], words: Callable[[T], str]) -> Iterator[Item]:
+    """The first of what is left out, and how much more there is."""
+    if left_out:
+        yield Item("", lead=lead)
+        for left in left_out[:MOST_LEFT_OUT]:
+            yield Item(words(left), level=1)
+        if len(left_out) > MOST_LEFT_OUT:
+            yield Item(f"and {len(left_out) - MOST_LEFT_OUT} more (`--json` has all)", level=1)
 
 
 def story_words(found: OutletComparison, left: LeftOutStory) -> str:
@@ -165,14 +173,13 @@ def _coverage(found: OutletComparison, coverage: Coverage | None) -> Iterator[Bl
     names = kind_names(found)
     if own.share is not None:
         yield _table([(names[row.name], row) for row in coverage.kinds if row.own.total])
-    if coverage.left_out:
-        yield Item("", lead="Left out, most reported first:")
-        for left in coverage.left_out[:MOST_LEFT_OUT]:
-            event = found.events[left.event_id]
-            told = counted(left.n_outlets, "other outlet")
-            yield Item(f"{_event(event)}; {told}. “{event.evidence.sentence}” {where(event.evidence)}", level=1)
-        if len(coverage.left_out) > MOST_LEFT_OUT:
-            yield Item(f"and {len(coverage.left_out) - MOST_LEFT_OUT} more (`--json` has all)", level=1)
+
+    def words(left: LeftOut) -> str:
+        event = found.events[left.event_id]
+        told = counted(left.n_outlets, "other outlet")
+        return f"{_event(event)}; {told}. “{event.evidence.sentence}” {where(event.evidence)}"
+
+    yield from _left_out("Left out, most reported first:", coverage.left_out, words)
 
 
 def kind_names(found: OutletComparison) -> dict[str, str]:

@@ -43,9 +43,10 @@ _FOUR, _TWO = r"1[5-9]\d\d|20\d\d", r"0?[1-9]|[12]\d|3[01]"
 _WEEKDAY = r"(?:(?P<{0}>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)(?![\d%°])(?!,\d{{3}})(?!\.\d)"
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%°])(?!,\d{{3}})(?!\.\d)"
-_RANGE = r"(?:\s?[-–—]\s?(?P<{0}>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![:%]))?"
+_DASH, _LAST_DAY = r"\s?[-–—]\s?", r"(?P<{0}>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![:%])"
+_RANGE = rf"(?:{_DASH}{_LAST_DAY})?"
 # "5 to 7 May": before the month only, for "May 5 and 20 people" is no range.
-_RANGE_OR_WORD = _RANGE.replace(r"\s?[-–—]\s?", r"(?:\s?[-–—]\s?|\s(?:to|and|until)\s)")
+_RANGE_OR_WORD = rf"(?:(?:{_DASH}|\s(?:to|and|until)\s){_LAST_DAY})?"
 _PATTERN = re.compile(
     r"(?<![\w$€£#.,/])(?:(?<!\d[-–])(?<![A-Z]-)|(?=[A-Z]))(?:"
     + rf"(?P<iso>(?P<y1>{_FOUR})(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>{_TWO})(?!\d))"
@@ -93,10 +94,19 @@ class FoundDate:
             last = self.year + 9 if self.decade else self.year
             return DayRange(date(self.year, 1, 1), date(last, 12, 31))
         if self.day is None:
-            length = monthrange(self.year, self.month)[1]
-            return DayRange(date(self.year, self.month, 1), date(self.year, self.month, length))
+            return month_days(self.year, self.month)
         first = date(self.year, self.month, self.day)
         return DayRange(first, first if self.until_day is None else first.replace(day=self.until_day))
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month from 1, by its English name or the first three letters of it, in any case."""
+    return _MONTH_NUMBER[name[:3].lower()]
+
+
+def month_days(year: int, month: int) -> DayRange:
+    """Return the days of a month."""
+    return DayRange(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDate]:
@@ -123,7 +133,7 @@ def _read(match: re.Match[str], text: str, stop: int) -> FoundDate | None:
         n = "3" if groups["dmy"] else "4"
         return _named_month(match, n)
     if groups["my"]:
-        return FoundDate(span=_span(match), year=int(groups["y5"]), month=_month(groups["m5"]))
+        return FoundDate(span=_span(match), year=int(groups["y5"]), month=month_number(groups["m5"]))
     if groups["weekday"]:
         return FoundDate(span=_span(match), weekday=_WEEKDAY_NUMBER[groups["w6"][:3].lower()])
     if groups["decade"]:
@@ -133,10 +143,6 @@ def _read(match: re.Match[str], text: str, stop: int) -> FoundDate | None:
 
 def _span(match: re.Match[str]) -> Span:
     return Span(match.start(), match.end())
-
-
-def _month(name: str) -> int:
-    return _MONTH_NUMBER[name[:3].lower()]
 
 
 def _dated(
@@ -170,7 +176,7 @@ def _named_month(match: re.Match[str], n: str) -> FoundDate | None:
     return _dated(
         match,
         int(year) if year else None,
-        _month(match["m" + n]),
+        month_number(match["m" + n]),
         int(match["d" + n]),
         weekday=_WEEKDAY_NUMBER[weekday[:3].lower()] if weekday else None,
         until_day=int(until) if until else None,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 # "Several" and "a few" are counted as 4 and 3: the middle of what they usually mean.
+_SMALL = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
-    )
-} | {"a": 1, "an": 1, "several": 4, "few": 3, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
-for _count, _tens in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2):
-    NUMBERS[_tens] = 10 * _count
-    NUMBERS |= {f"{_tens}-{_one}": 10 * _count + NUMBERS[_one] for _one in list(NUMBERS)[:9]}
+    **{word: number for number, word in enumerate(_SMALL, start=1)},
+    **{word: 10 * tens for tens, word in enumerate(_TENS, start=2)},
+    **{f"{ten}-{one}": 10 * tens + n for tens, ten in enumerate(_TENS, 2) for n, one in enumerate(_SMALL[:9], 1)},
+    "a": 1,
+    "an": 1,
+    "several": 4,
+    "few": 3,
+}
 # Alternatives for a regular expression, the longest word first so that none hides another.
 COUNT_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 

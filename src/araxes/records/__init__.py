@@ -7,7 +7,7 @@ This package imports nothing of ours.
 """
 
 from araxes.records.accounts import Carrier, Modality, Report, Statement, StatementKind
-from araxes.records.base import UNKNOWN_DAYS, DayRange, Span, content_id
+from araxes.records.base import UNKNOWN_DAYS, DayRange, Span, content_id, moved_day
 from araxes.records.corrections import Correction, CorrectionKind, Said, Target
 from araxes.records.desk import (
     ArticleLink,
@@ -88,4 +88,5 @@ __all__ = [
     "Verdict",
     "Voice",
     "content_id",
+    "moved_day",
 ]

@@ -43,6 +43,11 @@ class DayRange(NamedTuple):
 UNKNOWN_DAYS = DayRange()
 
 
+def moved_day(day: date, days: int) -> date:
+    """Return the day so many days on, as far as the calendar goes."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """Return a record id: the prefix and 16 hexadecimal digits of a BLAKE2b hash of the parts.
 

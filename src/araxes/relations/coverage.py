@@ -110,7 +110,8 @@ def measure_stories(
         outlet: StoryCoverage(
             told=one.kinds[0],
             left_out=tuple(
-                LeftOutStory(story_id=story_id, outlets=_voices(printed[story_id])) for story_id, _ in one.left_out
+                LeftOutStory(story_id=story_id, outlets=tuple(sorted(_voices(printed[story_id]))))
+                for story_id, _ in one.left_out
             ),
             n_alone=len(one.alone),
         )
@@ -118,8 +119,9 @@ def measure_stories(
     }
 
 
-def _voices(papers: Sequence[Paper]) -> tuple[str, ...]:
-    return tuple(sorted({paper.outlet for paper in papers if paper.own and paper.outlet is not None}))
+def _voices(papers: Sequence[Paper]) -> set[str]:
+    """The outlets that tell it in a text of their own."""
+    return {paper.outlet for paper in papers if paper.own and paper.outlet is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ class _Board:
         self.n_voices = np.zeros(len(topics), dtype=np.int64)
         for column, one in enumerate(topics):
             papers = printed.get(one.topic_id, ())
-            self.n_voices[column] = len({paper.outlet for paper in papers if paper.own and paper.outlet is not None})
+            self.n_voices[column] = len(_voices(papers))
             for paper in papers:
                 if paper.outlet in row_of:
                     self.reports[row_of[paper.outlet], column] = True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from araxes.records import DayRange, Published, Span
+from araxes.records import DayRange, Published, Span, moved_day
 from araxes.relations.periods import PLACEABLE_DAYS
 
 # An outlet of which nothing was read for longer than this was not read then, and cannot be said to leave out what
@@ -76,12 +76,7 @@ def reading_windows(days: Iterable[date]) -> tuple[DayRange, ...]:
             stretches[-1] = (stretches[-1][0], day)
         else:
             stretches.append((day, day))
-    margin = timedelta(days=MARGIN_DAYS)
-    return tuple(DayRange(_shifted(first, -margin), _shifted(last, margin)) for first, last in stretches)
-
-
-def _shifted(day: date, by: timedelta) -> date:
-    return date.fromordinal(min(max(day.toordinal() + by.days, date.min.toordinal()), date.max.toordinal()))
+    return tuple(DayRange(moved_day(first, -MARGIN_DAYS), moved_day(last, MARGIN_DAYS)) for first, last in stretches)
 
 
 def in_windows(day: date | None, windows: Sequence[DayRange]) -> bool:

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from araxes.knowledge.calendar import MONTHS
+from araxes.knowledge.calendar import MONTHS, month_days, month_number
 from araxes.knowledge.numbers import COUNT_WORDS, count_of
-from araxes.records import DayRange, Span, TimeExpression
-from araxes.sentences.months import moved
+from araxes.records import DayRange, Span, TimeExpression, moved_day
 
 UNIT_DAYS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
-_NUMBERS = {name.capitalize(): number for number, name in enumerate(MONTHS, start=1)}
 _UNIT = "|".join(UNIT_DAYS)
 # "A week before the attack" is counted from the attack, which is no time: only where nothing follows is it a time told.
 _ENDS = r"(?=\s*(?:[,.;:)—–]|\Z|and\b(?! (?:after|before))|at\b|but\b))"
@@ -26,7 +23,7 @@ _LATER = re.compile(
     rf"(?P<way>(?:later|earlier)(?! than)|(?:before|after|afterwards){_ENDS})"
     r"|(?:the )?(?P<next>following|next|previous|preceding|same) (?P<what>day|week|month|year)"
     rf"|the day (?P<beside>before|after){_ENDS}"
-    rf"|(?P<month>{'|'.join(_NUMBERS)}),? (?:of )?(?:that|the same) year"
+    rf"|(?P<month>{'|'.join(MONTHS)}),? (?:of )?(?:that|the same) year"
     r"|that (?P<that>day|month|year))\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -65,12 +62,11 @@ def find_counted(
 
 def _counted(match: re.Match[str], unit: str, earliest: date, latest: date) -> DayRange:
     if match["month"]:
-        number = _NUMBERS[match["month"].capitalize()]
-        return DayRange(date(latest.year, number, 1), date(latest.year, number, monthrange(latest.year, number)[1]))
+        return month_days(latest.year, month_number(match["month"]))
     if match["n"]:
         count, length = count_of(match["n"]), UNIT_DAYS[unit]
         move, slack = count * length * (1 if match["way"].lower().startswith(("later", "after")) else -1), length // 2
-        return DayRange(moved(earliest, move - slack), moved(latest, move + slack))
+        return DayRange(moved_day(earliest, move - slack), moved_day(latest, move + slack))
     way = (
         match["next"] or {"before": "previous", "after": "next"}.get((match["beside"] or "").lower(), "same")
     ).lower()
@@ -78,17 +74,18 @@ def _counted(match: re.Match[str], unit: str, earliest: date, latest: date) -> D
     if unit == "year":
         return DayRange(date(_year(earliest.year + step), 1, 1), date(_year(latest.year + step), 12, 31))
     if unit == "month":
-        first, last = (_month(day, step) for day in (earliest, latest))
-        return DayRange(first, last.replace(day=monthrange(last.year, last.month)[1]))
+        return DayRange(_month(earliest, step).earliest, _month(latest, step).latest)
     if unit == "week":
-        return DayRange(moved(earliest, 7 * step - earliest.weekday()), moved(latest, 7 * step + 6 - latest.weekday()))
-    return DayRange(moved(earliest, step), moved(latest, step))
+        return DayRange(
+            moved_day(earliest, 7 * step - earliest.weekday()), moved_day(latest, 7 * step + 6 - latest.weekday())
+        )
+    return DayRange(moved_day(earliest, step), moved_day(latest, step))
 
 
-def _month(day: date, step: int) -> date:
-    """The first of the month so many months on."""
+def _month(day: date, step: int) -> DayRange:
+    """The month so many months on."""
     index = day.year * 12 + day.month - 1 + step
-    return date(_year(index // 12), index % 12 + 1, 1)
+    return month_days(_year(index // 12), index % 12 + 1)
 
 
 def _year(year: int) -> int:

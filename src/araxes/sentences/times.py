@@ -10,19 +10,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import zip_longest
 
-from araxes.knowledge.calendar import FoundDate, find_dates
+from araxes.knowledge.calendar import FoundDate, find_dates, month_days
 from araxes.knowledge.numbers import COUNT_WORDS, count_of
-from araxes.records import DayRange, Published, Span, TimeExpression
-from araxes.sentences.months import YEARS_ON, days_of_month, find_months, moved, part_named, part_of, share_of
+from araxes.records import DayRange, Published, Span, TimeExpression, moved_day
+from araxes.sentences.months import (
+    PARTS,
+    YEARS_ON,
+    apart,
+    days_of_month,
+    find_months,
+    nearest,
+    part_named,
+    part_of,
+    season_days,
+)
 from araxes.sentences.narrative import UNIT_DAYS, find_counted
 
-SEASONS = {"winter": (12, 3), "spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
 # Vague words, as days before and after the day of publication.
 VAGUE = {
     "day before yesterday": (-2, -2), "day after tomorrow": (2, 2),
@@ -69,7 +77,6 @@ _OF_SAYING = re.compile(rf"\b{_REPORTING}(?: (?:on|in|late|early|earlier|at|last
 _RANGE_OPENS = re.compile(r"\b(?:from|between) (?:(?:early|mid|late)[- ])?\Z", re.IGNORECASE)
 _RANGE_GOES_ON = re.compile(r",? (?:to|and|until|till|through) (?:(?:early|mid|late)[- ])?", re.IGNORECASE)
 _YEAR_TOLD = re.compile(r",? (?:of )?(last|this|next) year\b", re.IGNORECASE)
-_PART_NAMES = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 
 
 def find_times(
@@ -91,8 +98,8 @@ def find_times(
     counted = list(find_counted(text, span, found, before, published.reckoned))
     # "The next year" of a story is counted from what it told, not from publication.
     firm = [one for one in counted if one.words.lower().startswith("the next")]
-    found = _longest([*firm, *_apart(found, firm)])
-    yield from _ranges(text, _longest([*found, *_apart(counted, found)]))
+    found = _longest([*firm, *apart(found, firm)])
+    yield from _ranges(text, _longest([*found, *apart(counted, found)]))
 
 
 class _Tense:
@@ -112,17 +119,6 @@ class _Tense:
         high = self._said[after] if after < len(self._said) else self._span.end
         first = bisect_left(self._future, low)
         return first < len(self._future) and self._future[first] < high
-
-
-def _apart(times: Sequence[TimeExpression], others: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """Those of the times that share no character with any of the others, which are in text order and apart."""
-    starts = [one.span.start for one in others]
-    kept = []
-    for time in times:
-        near = others[max(0, bisect_right(starts, time.span.start) - 1) : bisect_left(starts, time.span.end)]
-        if not any(time.span.overlaps(other.span) for other in near):
-            kept.append(time)
-    return kept
 
 
 def _longest(found: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -156,7 +152,7 @@ def _from_to(first: DayRange, last: DayRange) -> DayRange:
     if None not in (first.earliest, last.latest) and first.days == last.days == 0:
         gap = (first.earliest - last.latest).days  # type: ignore[operator]
         if 0 < gap < 7:
-            return DayRange(moved(first.earliest or date.min, -7), last.latest)
+            return DayRange(moved_day(first.earliest or date.min, -7), last.latest)
     return DayRange(first.earliest, last.latest)
 
 
@@ -173,8 +169,8 @@ def _written(text: str, span: Span, published: Published, tense: _Tense) -> Iter
         days = written.days or _of_pair(text, written, following)
         if days is None:
             whose = told[1].lower() if told else ""
-            if not whose and text[max(0, place.start - 5) : place.start].lower() == "last ":
-                whose = "last day"
+            if written.month is None and text[max(0, place.start - 5) : place.start].lower() == "last ":
+                whose = "last"
             days = _without_year(written, published, tense.is_future(place), whose)
         if days is not None:
             days = part_of(days, part_named(text, place))
@@ -193,10 +189,9 @@ def _of_pair(text: str, first: FoundDate, last: FoundDate | None) -> DayRange | 
 
 def _months(text: str, span: Span, published: Published, tense: _Tense) -> Iterator[TimeExpression]:
     for bare in find_months(text, span.start, span.end):
-        future = tense.is_future(bare.span)
-        days = _from_each(published, partial(days_of_month, bare, future=future))
-        if bare.year is not None:
-            days = days_of_month(bare, date.min, future=False)
+        days = bare.days
+        if days is None:
+            days = _from_each(published, partial(days_of_month, bare, future=tense.is_future(bare.span)))
         if days is not None:
             yield TimeExpression(span=bare.span, words=text[bare.span.start : bare.span.end], days=days)
 
@@ -204,18 +199,18 @@ def _months(text: str, span: Span, published: Published, tense: _Tense) -> Itera
 def _without_year(written: FoundDate, published: Published, future: bool, told: str) -> DayRange | None:
     """Days of a weekday or of a day and month without a year: the nearest one before publication (or after it).
 
-    `told` is `last`, `this` or `next` where such a year is named beside it, `last day` for "last Friday".
+    `told` is `last`, `this` or `next` where such a year is named beside it, and `last` for "last Friday".
     """
     if written.month is None and written.weekday is None:
         return None
     step = 1 if future else -1
 
-    def nearest(day: date) -> DayRange:
+    def meant(day: date) -> DayRange:
         if written.month is None:
             found = _weekday(day, written.weekday or 0, step)
-            return _same(moved(found, -7) if told and found == day else found)
+            return _same(moved_day(found, -7) if told and found == day else found)
         year = day.year
-        if told in YEARS_ON:
+        if told:
             return _month_or_day(year + YEARS_ON[told], written.month, written.day, written.until_day)
         if (written.month, written.day or 1) > (day.month, day.day) and step < 0:
             year -= 1
@@ -223,7 +218,7 @@ def _without_year(written: FoundDate, published: Published, future: bool, told: 
             year += 1
         return _month_or_day(year, written.month, written.day, written.until_day)
 
-    return _from_each(published, nearest)
+    return _from_each(published, meant)
 
 
 def _weekday(day: date, weekday: int, step: int) -> date:
@@ -232,9 +227,10 @@ def _weekday(day: date, weekday: int, step: int) -> date:
 
 
 def _month_or_day(year: int, month: int, day: int | None, until: int | None = None) -> DayRange:
-    length = monthrange(year, month)[1]
-    if day is None:
-        return DayRange(date(year, month, 1), date(year, month, length))
+    whole = month_days(year, month)
+    if day is None or whole.latest is None:
+        return whole
+    length = whole.latest.day
     return DayRange(date(year, month, min(day, length)), date(year, month, min(until or day, length)))
 
 
@@ -252,17 +248,17 @@ def _reading(match: re.Match[str], future: bool, part: str | None) -> Callable[[
     if groups["ago"]:
         return lambda day: _ago(day, groups["ago_n"], groups["ago_unit"], over=bool(groups["over"]))
     if groups["past"]:
-        return lambda day: DayRange(moved(day, -count_of(groups["past_n"]) * UNIT_DAYS[groups["past_unit"]]), day)
+        return lambda day: DayRange(moved_day(day, -count_of(groups["past_n"]) * UNIT_DAYS[groups["past_unit"]]), day)
     if groups["next"]:
-        return lambda day: DayRange(day, moved(day, count_of(groups["next_n"]) * UNIT_DAYS[groups["next_unit"]]))
+        return lambda day: DayRange(day, moved_day(day, count_of(groups["next_n"]) * UNIT_DAYS[groups["next_unit"]]))
     if groups["relative"]:
         return lambda day: part_of(_calendar_unit(day, groups["which"], groups["what"]), part)
     if groups["part"]:
-        return lambda day: share_of(_calendar_unit(day, "this", groups["part_what"]), _PART_NAMES[groups["part_of"]])
+        return lambda day: part_of(_calendar_unit(day, "this", groups["part_what"]), PARTS[f"{groups['part_of']} of"])
     if groups["season"]:
-        return lambda day: _nearest_season(day, groups["season"], future)
+        return lambda day: nearest(_seasons(day, groups["season"]), day, future=future)
     before, after = VAGUE[groups["vague"]]
-    return lambda day: DayRange(moved(day, before), moved(day, after))
+    return lambda day: DayRange(moved_day(day, before), moved_day(day, after))
 
 
 def _ago(day: date, words: str, unit: str, *, over: bool) -> DayRange:
@@ -272,21 +268,21 @@ def _ago(day: date, words: str, unit: str, *, over: bool) -> DayRange:
     """
     length, count = UNIT_DAYS[unit], count_of(words)
     if over:
-        return DayRange(moved(day, -2 * count * length), moved(day, -count * length))
-    middle, slack = moved(day, -count * length), length // 2
+        return DayRange(moved_day(day, -2 * count * length), moved_day(day, -count * length))
+    middle, slack = moved_day(day, -count * length), length // 2
     if words in ("few", "several"):
         slack = count * length // 2
-    return DayRange(moved(middle, -slack), moved(middle, slack))
+    return DayRange(moved_day(middle, -slack), moved_day(middle, slack))
 
 
 def _calendar_unit(day: date, which: str, what: str) -> DayRange:
     """The calendar month, year or season before, around or after the day."""
-    move = {"last": -1, "next": 1}.get(which, 0)
+    move = YEARS_ON.get(which, 0)
     if what == "year":
         days = DayRange(date(day.year + move, 1, 1), date(day.year + move, 12, 31))
     elif what == "month":
         index = day.year * 12 + day.month - 1 + move
-        days = _month_or_day(index // 12, index % 12 + 1, None)
+        days = month_days(index // 12, index % 12 + 1)
     elif move < 0:
         days = [one for one in _seasons(day, what) if one.latest is not None and one.latest < day][-1]
     elif move > 0:
@@ -300,23 +296,9 @@ def _calendar_unit(day: date, which: str, what: str) -> DayRange:
     return DayRange(day, days.latest) if which.startswith("later") else days
 
 
-def _nearest_season(day: date, season: str, future: bool) -> DayRange:
-    """A season without more: the last one that has begun, up to the day, or the next one that has not ended."""
-    near = _seasons(day, season)
-    if future:
-        ahead = next(one for one in near if one.latest is not None and one.latest >= day)
-        return DayRange(max(ahead.earliest or day, day), ahead.latest)
-    begun = [one for one in near if one.earliest is not None and one.earliest <= day][-1]
-    return DayRange(begun.earliest, min(begun.latest or day, day))
-
-
 def _seasons(day: date, season: str) -> list[DayRange]:
     """The seasons of this name from two years before the day's year to the one after."""
-    first, past_last = SEASONS[season]
-    return [
-        DayRange(date(year, first, 1), date(year + (first > past_last), past_last, 1) - timedelta(days=1))
-        for year in range(max(1, day.year - 2), min(date.max.year - 1, day.year + 1) + 1)
-    ]
+    return [season_days(season, year) for year in range(max(1, day.year - 2), min(date.max.year - 1, day.year + 1) + 1)]
 
 
 def _from_each(published: Published, reading: Callable[[date], DayRange]) -> DayRange | None:

@@ -7,16 +7,18 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from araxes.pipeline import run
 from araxes.settings import Settings
 from araxes.store import Store
 from araxes.store.feeds import FeedBook, FollowedFeed
+from araxes.web import jobs
 from araxes.web.access import Access, Role, User, hash_password
 from araxes.web.app import create_app
 from araxes.web.jobs import Job, Jobs
@@ -216,6 +218,44 @@ def test_a_reader_looks_on_and_changes_nothing(tmp_path: Path) -> None:
     assert room.jobs.all() == []
 
 
+def test_a_day_that_is_said_is_left_to_the_process_that_reads(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def loads_the_parser(*_: Any, **__: Any) -> None:
+        raise AssertionError("the server reads")
+
+    monkeypatch.setattr(run, "look_again", loads_the_parser)
+    with Store.open(room.site.path, mode="read") as store:
+        article = next(iter(store.articles()))
+    said = {"kind": "published", "first": "2022-05-06", "last": "2022-05-06"}
+    answer = room.post(f"/correct/{article.article_id}", **said)
+    order = room.order(answer)
+    assert (order["paths"], order["feeds"]) == ([], [])
+    page = room.client.get(answer.headers["location"]).text
+    assert f'<a href="/article/{article.article_id}">The article</a>' in page
+    assert "Already on the desk" not in page
+    with Store.open(room.site.path, mode="read") as store:
+        (kept,) = store.corrections()
+        assert article.article_id in store.marks().looks
+    room.order(room.post(f"/corrections/{kept.correction_id}/take-back"))
+    made = room.client.post(
+        "/api/v1/corrections",
+        json={"record_id": article.article_id, "kind": "published", "value": "2022-05-06"},
+        headers={"x-araxes": "1"},
+    )
+    assert made.status_code == 201
+    room.client.delete(f"/api/v1/corrections/{made.json()['correction_id']}", headers={"x-araxes": "1"})
+    assert [job.order.article_id for job in room.jobs.all()] == [article.article_id] * 4
+
+
+def test_a_day_holds_even_where_too_many_readings_wait(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "MOST_WAITING", 0)
+    with Store.open(room.site.path, mode="read") as store:
+        article = next(iter(store.articles()))
+    said = {"kind": "published", "first": "2022-05-06", "last": "2022-05-06", "to": "/articles"}
+    assert room.post(f"/correct/{article.article_id}", **said).headers["location"] == "/articles"
+    with Store.open(room.site.path, mode="read") as store:
+        assert article.article_id in store.marks().looks
+
+
 # ---- watching -------------------------------------------------------------------------------------------------------
 
 
@@ -342,6 +382,10 @@ def test_a_file_that_is_dropped_is_an_article_of_the_desk_in_the_end(tmp_path: P
     with Store.open(room.site.path, mode="read") as store:
         (article,) = [one for one in store.articles() if one.origin == "upload/_b_tolls.txt"]
         assert article.outlet == "Rhine Courier"
+    said = {"kind": "published", "first": "2022-05-06", "last": "2022-05-06"}
+    assert room.ended(room.post(f"/correct/{article.article_id}", **said)).state.value == "done"
+    with Store.open(room.site.path, mode="read") as store:
+        assert next(store.articles(article_ids=[article.article_id])).published.best == date(2022, 5, 6)
     again = room.ended(room.post(files=files[:1], outlet="Rhine Courier"))
     assert (again.read, again.already_known) == (0, 1)
     assert "every page was on this desk before" in room.client.get(f"/reading/{again.job_id}").text

@@ -35,8 +35,16 @@ log = logging.getLogger(__name__)
 class Corrector:
     """Writes users' corrections into a desk file and lets what hangs on them follow."""
 
-    def __init__(self, path: Path, settings: Settings, *, ontology: Ontology, actor: Callable[[str], Actor]) -> None:
-        self.path, self.settings, self._ontology = path, settings, ontology
+    def __init__(
+        self,
+        path: Path,
+        settings: Settings,
+        *,
+        ontology: Ontology,
+        actor: Callable[[str], Actor],
+        looks_again: bool = True,
+    ) -> None:
+        self.path, self.settings, self._ontology, self._looks_again = path, settings, ontology, looks_again
         self._sayer = Sayer(ontology=ontology, actor=actor)
 
     def correct(self, record_id: str, kind: str, value: Any, *, by: str | None, why: str | None) -> Correction:
@@ -100,14 +108,16 @@ class Corrector:
     def _follow(self, store: Store, said: Sequence[Correction], before: Marks) -> None:
         """Link anew what the corrections, which are stored, concern; an article whose day is said is read again first.
 
-        `before` is what was marked before they were stored. If it fails, it stays marked for the next run: the
-        corrections hold all the same.
+        `before` is what was marked before they were stored. If it fails, or is left to another process, it stays
+        marked for the next run: the corrections hold all the same.
         """
+        dated = {one.article_id for one in said if one.kind is CorrectionKind.PUBLISHED}
+        if dated and not self._looks_again:
+            return
         from araxes.pipeline.link import Touched
         from araxes.pipeline.run import link_again, look_again  # loads the parser's library; asking does not need it
 
         touched = Touched(before=before, article_ids=frozenset(one.article_id for one in said))
-        dated = {one.article_id for one in said if one.kind is CorrectionKind.PUBLISHED}
         try:
             if dated:
                 look_again(store, self.settings, touched, sorted(dated))

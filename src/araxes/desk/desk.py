@@ -54,8 +54,12 @@ class PairCount:
 class Desk:
     """A desk file, opened. Reading pages needs no other call; asking never changes the file.
 
-    Use it as a context manager, or close it. Errors are `araxes.errors.AraxesError` with what to do.
+    Use it as a context manager, or close it. Errors are `araxes.errors.AraxesError` with what to do. Without
+    `looks_again` an article of whose day a user speaks is not read again at once, which loads the parser, but with the
+    next pages.
     """
+
+    looks_again = True
 
     def __init__(self, path: Path, settings: Settings) -> None:
         self.path = path
@@ -288,7 +292,9 @@ class Desk:
         return read_queue(self.store, self.ontology, limit=limit, offset=offset, after=after)
 
     def _corrector(self) -> Corrector:
-        return Corrector(self.path, self.settings, ontology=self.ontology, actor=self.actor)
+        return Corrector(
+            self.path, self.settings, ontology=self.ontology, actor=self.actor, looks_again=self.looks_again
+        )
 
     def search(self, words: str, *, limit: int = 20, offset: int = 0) -> list[tuple[Article, str]]:
         """Articles with all the words, best first, each with a snippet; `[` and `]` stand around the hits."""

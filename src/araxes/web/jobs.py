@@ -46,13 +46,17 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be read: paths (below `folder`, which is removed after, or URLs), or feeds for one round."""
+    """What is to be read: paths (below `folder`, which is removed after, or URLs), or feeds for one round.
+
+    Whatever it is, articles are read again that wait for it; `article_id` is one for which the job is made.
+    """
 
     paths: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     folder: Path | None = None
     outlet: str | None = None
     published: date | None = None
+    article_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

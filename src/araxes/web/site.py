@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +13,18 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from araxes.desk.desk import Desk
+from araxes.errors import InputError
 from araxes.exports.kinds import CodeTables
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.ontology import Ontology, load_ontology
+from araxes.records import Article, Correction, CorrectionKind
 from araxes.settings import Settings
 from araxes.web.access import Access, Role, User
+from araxes.web.jobs import Job, Jobs, Order
 from araxes.web.memory import Memory
 
 MEBIBYTE = 1 << 20
+_making = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,10 +71,12 @@ class Site:
     def open(self) -> Desk:
         """Return the desk for one request, to be closed after it.
 
-        Reading waits for nobody; a change waits for who writes, as long as `busy_timeout_seconds` says.
+        Reading waits for nobody; a change waits for who writes, as long as `busy_timeout_seconds` says. Articles of
+        whose day somebody speaks are left to the process that reads (`read_again`).
         """
         desk = Desk.open(self.path, settings=self.settings)
         desk.__dict__.update(knowledge=self.knowledge, ontology=self.ontology)
+        desk.looks_again = False
         return desk
 
 
@@ -76,6 +84,31 @@ def site_of(request: Request) -> Site:
     """Return the site that serves the request."""
     site: Site = request.app.state.site
     return site
+
+
+def jobs_of(request: Request) -> Jobs:
+    """Return the jobs of the served desk; they are made with the first request for them."""
+    state = request.app.state
+    with _making:
+        if not hasattr(state, "jobs"):
+            site = site_of(request)
+            state.jobs = Jobs(site.path, site.settings)
+        jobs: Jobs = state.jobs
+    return jobs
+
+
+def read_again(jobs: Jobs, desk: Desk, said: Correction, user: User) -> Job | None:
+    """Have an article read again of whose day somebody spoke, or took a word back; None for any other correction.
+
+    None, too, where so many readings wait that no more is taken: the last of them reads it again.
+    """
+    if said.kind is not CorrectionKind.PUBLISHED:
+        return None
+    article = desk.store.find(said.article_id)
+    title = article.title if isinstance(article, Article) else None
+    with suppress(InputError):
+        return jobs.add(Order(article_id=said.article_id), f"once more: {title or said.article_id}", asked_by=user.name)
+    return None
 
 
 def desk_of(request: Request) -> Iterator[Desk]:
@@ -97,4 +130,5 @@ def may_edit(request: Request) -> bool:
 
 TheSite = Annotated[Site, Depends(site_of)]
 TheDesk = Annotated[Desk, Depends(desk_of)]
+TheJobs = Annotated[Jobs, Depends(jobs_of)]
 TheUser = Annotated[User, Depends(user_of)]

@@ -21,7 +21,7 @@ from araxes.web.api.asking import Id, Words
 from araxes.web.api.desk import find_or_404
 from araxes.web.api.lists import LISTS, row_with_id
 from araxes.web.api.models import REFUSED_CHANGES, model_of
-from araxes.web.site import Site, TheDesk, TheSite, TheUser
+from araxes.web.site import Site, TheDesk, TheJobs, TheSite, TheUser, read_again
 
 router = APIRouter(tags=["Changes"], responses=REFUSED_CHANGES)
 WITHOUT_VALUE = (CorrectionKind.REJECT, CorrectionKind.CONFIRM)
@@ -119,24 +119,28 @@ class Merge(Change):
 
 
 @router.post("/corrections", status_code=HTTPStatus.CREATED, response_model=CORRECTION)
-def correct(desk: TheDesk, user: TheUser, said: NewCorrection) -> Response:
+def correct(desk: TheDesk, jobs: TheJobs, user: TheUser, said: NewCorrection) -> Response:
     """Correct or confirm a record. It holds at once and over re-reading; events and relations follow.
 
-    Answers the correction, with what the machine had said.
+    For a new day of publication the article is read again in the background. Answers the correction, with what the
+    machine had said.
     """
     find_or_404(desk, said.record_id)
     value = said.value.model_dump(exclude_unset=True) if isinstance(said.value, TypeSaid) else said.value
     made = desk.correct(said.record_id, said.kind.value, value, by=_by(user, said.by), why=said.why or None)
+    read_again(jobs, desk, made, user)
     answer = written(jsonable(made), HTTPStatus.CREATED)
     answer.headers["location"] = f"/api/v1/corrections/{quote(made.correction_id, safe='')}"
     return answer
 
 
 @router.delete("/corrections/{record_id}", response_model=CORRECTION)
-def take_back(desk: TheDesk, site: TheSite, record_id: str) -> Response:
+def take_back(desk: TheDesk, site: TheSite, jobs: TheJobs, user: TheUser, record_id: str) -> Response:
     """Take a correction back, by its whole id; what the machine said holds again. Answers it as it was."""
     row_with_id(LISTS["corrections"], desk, site.codes, record_id)
-    return written(jsonable(desk.take_back(record_id)))
+    taken = desk.take_back(record_id)
+    read_again(jobs, desk, taken, user)
+    return written(jsonable(taken))
 
 
 @router.post("/events/merge", response_model=EVENTS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Form, Query, Request, UploadFile
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -21,11 +20,11 @@ from araxes.errors import InputError, UnknownError
 from araxes.store import Store
 from araxes.store.feeds import FeedBook, FollowedFeed
 from araxes.web.addresses import check_outward
-from araxes.web.jobs import Job, Jobs, JobState, Order
+from araxes.web.jobs import Job, JobState, Order
 from araxes.web.parameters import Day, Offset
 from araxes.web.reading_result import read_result
 from araxes.web.render import render
-from araxes.web.site import TheDesk, TheSite, TheUser, site_of
+from araxes.web.site import TheDesk, TheJobs, TheSite, TheUser, site_of
 from araxes.web.trouble import without_path
 from araxes.web.uploads import ENDINGS, expected_pages, save_pasted, save_uploads
 
@@ -59,7 +58,6 @@ def too_many(most: int) -> str:
 
 
 router = APIRouter(prefix="/reading", route_class=WholeForm)
-_making = threading.Lock()
 # A change waits so long for a reading that is writing; then the visitor is told to try again.
 WAIT_SECONDS = 5.0
 STATES = {
@@ -71,20 +69,6 @@ STATES = {
     JobState.FAILED: "Failed",
     JobState.STOPPED: "Stopped",
 }
-
-
-def jobs_of(request: Request) -> Jobs:
-    """Return the jobs of the served desk; they are made with the first request for them."""
-    state = request.app.state
-    with _making:
-        if not hasattr(state, "jobs"):
-            site = site_of(request)
-            state.jobs = Jobs(site.path, site.settings)
-        jobs: Jobs = state.jobs
-    return jobs
-
-
-TheJobs = Annotated[Jobs, Depends(jobs_of)]
 
 
 @router.get("")

@@ -18,10 +18,12 @@ from araxes.desk.record_forms import RecordForm, read_form
 from araxes.desk.saying import in_words
 from araxes.errors import InputError
 from araxes.records import CorrectionKind, Modality
+from araxes.web.access import User
+from araxes.web.jobs import Job, Jobs
 from araxes.web.pages.login import own_address
 from araxes.web.parameters import Offset, Words
 from araxes.web.render import render
-from araxes.web.site import TheDesk, TheSite, TheUser
+from araxes.web.site import Site, TheDesk, TheJobs, TheSite, TheUser, read_again
 from araxes.web.trouble import without_path
 
 router = APIRouter()
@@ -111,19 +113,23 @@ def correct_page(request: Request, desk: TheDesk, record_id: str, to: str = "") 
 
 
 @router.post("/correct/{record_id}")
-async def correct(request: Request, site: TheSite, user: TheUser, record_id: str) -> Response:
-    """Keep and apply what was said; back to the page it was said on, or the form again with what is wrong."""
+async def correct(request: Request, site: TheSite, jobs: TheJobs, user: TheUser, record_id: str) -> Response:
+    """Keep and apply what was said; back to the page it was said on, or the form again with what is wrong.
+
+    An article of whose day it was said is read again, which can be watched.
+    """
     sent = {name: str(value) for name, value in (await request.form()).items()}
-    return await run_in_threadpool(_correct, request, site, user.name, record_id, sent)
+    return await run_in_threadpool(_correct, request, site, jobs, user, record_id, sent)
 
 
-def _correct(request: Request, site: TheSite, user_name: str, record_id: str, sent: dict[str, str]) -> Response:
-    by = user_name or sent.get("by", "").strip()[:64] or None
+def _correct(request: Request, site: Site, jobs: Jobs, user: User, record_id: str, sent: dict[str, str]) -> Response:
+    by = user.name or sent.get("by", "").strip()[:64] or None
     with site.open() as desk:
         try:
             kind = _kind_of(sent)
             value = VALUES[kind](sent) if kind in VALUES else None
-            desk.correct(record_id, kind, value, by=by, why=sent.get("why", "").strip()[:2_000] or None)
+            made = desk.correct(record_id, kind, value, by=by, why=sent.get("why", "").strip()[:2_000] or None)
+            job = read_again(jobs, desk, made, user)
         except InputError as error:
             if request.headers.get("hx-request"):
                 return render(
@@ -139,7 +145,13 @@ def _correct(request: Request, site: TheSite, user_name: str, record_id: str, se
     if request.headers.get("hx-request"):
         said = "confirmed" if kind == CorrectionKind.CONFIRM else "corrected"
         return render(request, "queue_done.html.jinja", problem=None, said=said, record_id=record_id)
-    return RedirectResponse(own_address(sent.get("to", "/")), status_code=HTTPStatus.SEE_OTHER)
+    return _on(job, sent.get("to", "/"))
+
+
+def _on(job: Job | None, to: str) -> Response:
+    """To where what follows can be watched, or the address that was asked for."""
+    address = own_address(to) if job is None else f"/reading/{job.job_id}"
+    return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER)
 
 
 def _form_page(
@@ -167,11 +179,11 @@ def _form_page(
 
 
 @router.post("/corrections/{correction_id}/take-back")
-def take_back(site: TheSite, correction_id: str, to: Text = "/corrections") -> Response:
+def take_back(site: TheSite, jobs: TheJobs, user: TheUser, correction_id: str, to: Text = "/corrections") -> Response:
     """Put back what the machine said."""
     with site.open() as desk:
-        desk.take_back(correction_id)
-    return RedirectResponse(own_address(to), status_code=HTTPStatus.SEE_OTHER)
+        job = read_again(jobs, desk, desk.take_back(correction_id), user)
+    return _on(job, to)
 
 
 # ---- what the fields of the form say --------------------------------------------------------------------------------

@@ -39,6 +39,15 @@ class DayRange(NamedTuple):
             return None
         return (self.latest - self.earliest).days
 
+    def days_apart(self, other: DayRange) -> int:
+        """How many days lie from one interval to the next, 1 if they touch; 0 or less if they meet.
+
+        An open end reaches as far as the calendar goes.
+        """
+        first = max(self.earliest or date.min, other.earliest or date.min)
+        last = min(self.latest or date.max, other.latest or date.max)
+        return (first - last).days
+
 
 UNKNOWN_DAYS = DayRange()
 

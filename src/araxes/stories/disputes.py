@@ -156,6 +156,4 @@ def _about_the_same(denial: Claim, claim: Claim) -> bool:
 
 def _within_window(one: DayRange, other: DayRange) -> bool:
     """Whether both may have been published within the window; of a page with an open interval nothing is said."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return False
-    return max(one.earliest, other.earliest) - min(one.latest, other.latest) <= WINDOW
+    return one.days is not None and other.days is not None and one.days_apart(other) <= WINDOW.days

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from araxes.records import ArticleLink, DayRange, Story, content_id
 from araxes.stories.clusters import clusters
@@ -52,9 +51,7 @@ def chance(parts: Sequence[float]) -> float:
 
 def near_in_time(one: DayRange, other: DayRange) -> bool:
     """Whether two articles may have been published within the window."""
-    first = max(one.earliest or date.min, other.earliest or date.min)
-    last = min(one.latest or date.max, other.latest or date.max)
-    return (first - last).days <= WINDOW_DAYS
+    return one.days_apart(other) <= WINDOW_DAYS
 
 
 def gather_stories(article_ids: Iterable[str], links: Iterable[ArticleLink]) -> list[Story]:

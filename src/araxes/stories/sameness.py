@@ -136,11 +136,10 @@ def _type_likeness(a: Report, b: Report, ontology: Ontology) -> float:
 
 def _day_likeness(a: DayRange, b: DayRange) -> float:
     """1 for two narrow intervals that meet, less the wider they are; 0 if they lie apart."""
-    first = max(a.earliest or date.min, b.earliest or date.min)
-    last = min(a.latest or date.max, b.latest or date.max)
-    if first > last and first - last > SLACK:
+    apart = a.days_apart(b)
+    if apart > SLACK.days:
         return 0.0
-    missed = MISSED if first > last else 1.0
+    missed = MISSED if apart > 0 else 1.0
     width = max(width_of(a), width_of(b))
     if width <= NARROW_DAYS:
         return missed

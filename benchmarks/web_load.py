@@ -72,6 +72,7 @@ def make_desk(place: Path, n_articles: int, seed: int) -> str:
         for record, _ in made_pages(n_articles, random.Random(seed), load_ontology()):
             store.add(record, run)
         link_pending(store, run)
+        store.looked_through(store.pending_looks())  # else the first reading would do it, for all articles
         counts = store.counts()
     size = place.stat().st_size / 1_000_000
     return (

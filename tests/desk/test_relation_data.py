@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from araxes.desk import relation_data
 from araxes.desk.desk import Desk
 from araxes.desk.relation_data import Told, read_events, read_pair, read_told, tellers_of
 from araxes.records import Published
@@ -54,16 +51,21 @@ def test_a_pair_has_its_events_who_tells_them_and_what_was_read(desk: Desk) -> N
 
 def test_events_may_be_only_those_of_some_parties(desk: Desk) -> None:
     every = read_events(desk.store, desk.store.events())
-    some = read_events(desk.store, desk.store.events(), parties=["ITA"])
+    some = read_events(desk.store, desk.store.events_among(["ITA"]))
     assert (len(every.events), len(some.events)) == (6, 1)
     assert set(some.tellings) == {some.events[0].event_id}
     assert "FRA:MARLOW" not in some.actors and {"FRA", "DEU", "ITA"} <= some.actors.keys()
+    french = [one.event_id for one in every.events if "FRA" in (*one.actor_countries, *one.recipient_countries)]
+    assert french
+    assert [one.event_id for one in desk.store.events_among(["FRA", "nobody"])] == french
 
 
-def test_articles_are_read_in_parts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told_of_articles_is_what_they_are(desk: Desk) -> None:
     ids = [article.article_id for article in desk.articles()]
-    whole = read_told(desk.store, ids)
-    monkeypatch.setattr(relation_data, "ARTICLES_AT_ONCE", 2)
-    assert read_told(desk.store, [*ids, *ids]) == whole
-    assert len(whole) == 6
-    assert whole[id_of("ar", "undated")] == Told(outlet=None, published=None)
+    told = read_told(desk.store, [*ids, *ids, "ar_none"])
+    assert told == {article.article_id: Told.of(article) for article in desk.articles()}
+    assert told[id_of("ar", "undated")] == Told(outlet=None, published=None)
+    reports = list(desk.store.reports())
+    assert desk.store.articles_of(one.report_id for one in reports) == {
+        one.report_id: one.article_id for one in reports
+    }

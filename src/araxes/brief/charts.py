@@ -85,17 +85,18 @@ def line_chart(brief: Drawable, size: Size = WIDE, living: Living | None = None)
 
     With `living` each point is a link. Raises: ValueError for a brief without a point.
     """
+    rows = _Rows()
     points = [_point(point) for point in brief.relation.points]
     axis = _time_axis(brief, size)
     turns = label_turns(brief)
-    above = _turn_labels(turns, axis, size) if turns else None
+    above = _turn_labels(turns, axis, size, rows) if turns else None
     scores = alt.layer(
-        *_turn_rules(turns, axis),
-        _zero(),
-        alt.Chart(_data([point for point in points if point["low"] is not None]))
+        *_turn_rules(turns, axis, rows),
+        _zero(rows),
+        alt.Chart(rows.data([point for point in points if point["low"] is not None]))
         .mark_rule(color=INK, strokeWidth=1.5)
         .encode(x=axis.encode_x("day"), y=alt.Y("low:Q", scale=SCORES), y2="high:Q"),
-        alt.Chart(_data([point for point in points if point["score"] is not None]))
+        alt.Chart(rows.data([point for point in points if point["score"] is not None]))
         .mark_point(size=62, strokeWidth=1.6, color=INK, opacity=1)
         .encode(
             x=axis.encode_x("day"),
@@ -105,10 +106,10 @@ def line_chart(brief: Drawable, size: Size = WIDE, living: Living | None = None)
                 "basis:N", scale=alt.Scale(domain=["band", "one article"], range=["circle", "diamond"]), legend=None
             ),
         ),
-        *_links(brief, "score", axis, living),
+        *_links(brief, "score", axis, living, rows),
     ).properties(width=size.width, height=260)
     read = (
-        alt.Chart(_data(points))
+        alt.Chart(rows.data(points))
         .mark_bar(color=FAINT, width=max(2, min(9, size.width // max(1, axis.n_periods) - 1)))
         .encode(
             x=axis.encode_x("day", labels=True),
@@ -116,13 +117,13 @@ def line_chart(brief: Drawable, size: Size = WIDE, living: Living | None = None)
         )
         .properties(width=size.width, height=44)
     )
-    rows = [row for row in (above, scores, read) if row is not None]
-    return _finished(alt.vconcat(*rows, spacing=6))
+    parts = [part for part in (above, scores, read) if part is not None]
+    return _finished(alt.vconcat(*parts, spacing=6), rows)
 
 
 def directions_chart(brief: Drawable, size: Size = WIDE, living: Living | None = None) -> dict[str, Any]:
     """Return the specification of the small multiples: who on whom, words and deeds apart, on the same scales."""
-    axis = _time_axis(brief, size)
+    axis, rows = _time_axis(brief, size), _Rows()
     sides = [
         (f"{brief.first.name} on {brief.second.name}", "forward", FIRST, "circle"),
         (f"{brief.second.name} on {brief.first.name}", "backward", SECOND, "square"),
@@ -135,12 +136,12 @@ def directions_chart(brief: Drawable, size: Size = WIDE, living: Living | None =
                 for point in brief.relation.points
                 if getattr(point, field) is not None
             ]
-            panel = _panel(printable(f"{label}: {kind}"), values, axis, size, colour, shape)
-            panel.layer += _links(brief, field, axis, living)
+            panel = _panel(printable(f"{label}: {kind}"), values, axis, size, colour, shape, rows)
+            panel.layer += _links(brief, field, axis, living, rows)
             panels.append(panel)
     if size.roomy:
-        return _finished(alt.vconcat(alt.hconcat(*panels[:2]), alt.hconcat(*panels[2:])))
-    return _finished(alt.vconcat(*panels))
+        return _finished(alt.vconcat(alt.hconcat(*panels[:2]), alt.hconcat(*panels[2:])), rows)
+    return _finished(alt.vconcat(*panels), rows)
 
 
 def draw_svg(spec: dict[str, Any]) -> str:
@@ -154,7 +155,7 @@ def draw_png(spec: dict[str, Any], scale: float = 2) -> bytes:
     return bytes(vl_convert.vegalite_to_png(on_white, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]))
 
 
-def _links(brief: Drawable, field: str, axis: _TimeAxis, living: Living | None) -> list[Chart]:
+def _links(brief: Drawable, field: str, axis: _TimeAxis, living: Living | None, rows: _Rows) -> list[Chart]:
     """Over each point something that is not seen, larger than it, and a link that says what the point is."""
     values = [
         {
@@ -166,7 +167,7 @@ def _links(brief: Drawable, field: str, axis: _TimeAxis, living: Living | None) 
         for one in (brief.relation.points if living is not None else ())
         if living is not None and getattr(one, field) is not None
     ]
-    mark = alt.Chart(_data(values)).mark_point(shape="square", size=REACH, filled=True, color=PAPER, opacity=0)
+    mark = alt.Chart(rows.data(values)).mark_point(shape="square", size=REACH, filled=True, color=PAPER, opacity=0)
     y = alt.Y("at:Q", scale=SCORES)
     found = mark.encode(x=axis.encode_x("day"), y=y, href="to:N", description="says:N")
     return [found] if values else []
@@ -229,30 +230,46 @@ def _middle(period: DayRange) -> str:
     return (period.earliest + (period.latest - period.earliest) / 2).isoformat()
 
 
-def _data(values: Sequence[dict[str, Any]]) -> Chart:
-    return alt.Data(values=list(values))
+class _Rows:
+    """The rows that the marks of a chart are drawn of, kept apart from it while it is made.
+
+    Altair copies and checks whatever is in a chart many times over: of a line of a thousand points that took seconds.
+    """
+
+    def __init__(self) -> None:
+        self.datasets: dict[str, list[dict[str, Any]]] = {}
+
+    def data(self, values: Sequence[dict[str, Any]]) -> Chart:
+        """Keep the rows and return the name by which a mark has them."""
+        name = f"rows-{len(self.datasets) + 1}"
+        self.datasets[name] = list(values)
+        return alt.NamedData(name=name)
 
 
-def _zero() -> Chart:
-    return alt.Chart(_data([{"zero": 0}])).mark_rule(color=FAINT, strokeWidth=1).encode(y=alt.Y("zero:Q", scale=SCORES))
+def _zero(rows: _Rows) -> Chart:
+    return (
+        alt.Chart(rows.data([{"zero": 0}]))
+        .mark_rule(color=FAINT, strokeWidth=1)
+        .encode(y=alt.Y("zero:Q", scale=SCORES))
+    )
 
 
 def _score_axis(title: str | None) -> Chart:
     return alt.Axis(title=title, values=[-10, -5, 0, 5, 10], labelExpr=SIGNED, grid=True)
 
 
-def _turn_rules(turns: Sequence[LabelledTurn], axis: _TimeAxis) -> list[Chart]:
+def _turn_rules(turns: Sequence[LabelledTurn], axis: _TimeAxis, rows: _Rows) -> list[Chart]:
     """A vertical rule for each turn: solid if it stands the test, dashed if not."""
     rules = []
     for tested, dash in ((True, [1, 0]), (False, [3, 4])):
         days = [{"turn": one.item.turn.first_after.isoformat()} for one in turns if one.item.tested is tested]
         if days:
-            mark = alt.Chart(_data(days)).mark_rule(color=INK, strokeDash=dash, strokeWidth=1, opacity=0.55)
+            mark = alt.Chart(rows.data(days)).mark_rule(color=INK, strokeDash=dash, strokeWidth=1, opacity=0.55)
             rules.append(mark.encode(x=axis.encode_x("turn")))
     return rules
 
 
-def _turn_labels(turns: Sequence[LabelledTurn], axis: _TimeAxis, size: Size) -> Chart:
+def _turn_labels(turns: Sequence[LabelledTurn], axis: _TimeAxis, size: Size, rows: _Rows) -> Chart:
     """A row above the scores for each turn: its letter and, with room, its colours and the event that moved most.
 
     Words stand left of their rules, the latest highest, so that no rule runs through them; right of them, the earliest
@@ -267,23 +284,23 @@ def _turn_labels(turns: Sequence[LabelledTurn], axis: _TimeAxis, size: Size) -> 
     on_left = [place > PIXELS_A_LETTER * len(said) for place, said in zip(places, words, strict=True)]
     numbers = range(len(turns))
     order = [i for i in numbers if not on_left[i]] + [i for i in reversed(numbers) if on_left[i]]
-    rows: list[Chart] = []
+    rules: list[Chart] = []
     texts: list[Chart] = []
     for row, i in enumerate(order):
         value = {
             "turn": turns[i].item.turn.first_after.isoformat(), "row": row + 0.5, "end": len(turns), "words": words[i],
         }  # fmt: skip
-        base = alt.Chart(_data([value]))
+        base = alt.Chart(rows.data([value]))
         y = alt.Y("row:Q", scale=alt.Scale(domain=[len(turns), 0]), axis=None)
         dash = [1, 0] if turns[i].item.tested else [3, 4]
         rule = base.mark_rule(color=INK, strokeDash=dash, strokeWidth=1, opacity=0.55)
-        rows.append(rule.encode(x=axis.encode_x("turn"), y=y, y2="end:Q"))
+        rules.append(rule.encode(x=axis.encode_x("turn"), y=y, y2="end:Q"))
         at = {"align": "right" if on_left[i] else "left", "dx": -5 if on_left[i] else 5, "fontSize": 11.5}
         halo = base.mark_text(color=PAPER, stroke=PAPER, strokeWidth=5, **at)
         weight = "bold" if turns[i].item.tested else "normal"
         said = base.mark_text(color=INK, fontWeight=weight, **at)
         texts += [mark.encode(x=axis.encode_x("turn"), y=y, text="words:N") for mark in (halo, said)]
-    return alt.layer(*rows, *texts).properties(width=size.width, height=(17 if size.roomy else 13) * len(turns))
+    return alt.layer(*rules, *texts).properties(width=size.width, height=(17 if size.roomy else 13) * len(turns))
 
 
 def _label_words(one: LabelledTurn) -> str:
@@ -301,30 +318,38 @@ def _shortened(words: str, room: int) -> str:
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
-def _panel(title: str, values: Sequence[dict[str, Any]], axis: _TimeAxis, size: Size, colour: str, shape: str) -> Chart:
+def _panel(
+    title: str,
+    values: Sequence[dict[str, Any]],
+    axis: _TimeAxis,
+    size: Size,
+    colour: str,
+    shape: str,
+    rows: _Rows,
+) -> Chart:
     width = size.width // 2 - 32 if size.roomy else size.width
     points = (
-        alt.Chart(_data(values))
+        alt.Chart(rows.data(values))
         .mark_point(shape=shape, size=44, filled=True, color=colour, opacity=1)
         .encode(x=axis.encode_x("day", labels=True), y=alt.Y("score:Q", scale=SCORES, axis=_score_axis(None)))
     )
     stems = (
-        alt.Chart(_data([value | {"zero": 0} for value in values]))
+        alt.Chart(rows.data([value | {"zero": 0} for value in values]))
         .mark_rule(color=colour, strokeWidth=1)
         .encode(x=axis.encode_x("day", labels=True), y=alt.Y("zero:Q", scale=SCORES), y2="score:Q")
     )
-    layers = [_zero(), stems, points]
+    layers = [_zero(rows), stems, points]
     if not values:
         middle = (axis.first + (axis.last - axis.first) / 2).isoformat()
-        none = alt.Chart(_data([{"day": middle, "score": 0, "words": "no such event on the line"}]))
+        none = alt.Chart(rows.data([{"day": middle, "score": 0, "words": "no such event on the line"}]))
         said = none.mark_text(color=INK, fontSize=11.5, dy=-9)
         x, y = axis.encode_x("day", labels=True), alt.Y("score:Q", scale=SCORES, axis=_score_axis(None))
-        layers = [_zero(), said.encode(x=x, y=y, text="words:N")]
+        layers = [_zero(rows), said.encode(x=x, y=y, text="words:N")]
     named = alt.TitleParams(title, anchor="start", fontSize=12, fontWeight="normal", color=INK)
     return alt.layer(*layers).properties(width=width, height=96, title=named)
 
 
-def _finished(chart: Chart) -> dict[str, Any]:
+def _finished(chart: Chart, rows: _Rows) -> dict[str, Any]:
     """The specification with the quiet looks that all charts share, checked against the schema of Vega-Lite."""
     looks = chart.configure(background="transparent", font="sans-serif", padding=2).configure_view(stroke=None)
     looks = looks.configure_axis(
@@ -339,4 +364,4 @@ def _finished(chart: Chart) -> dict[str, Any]:
         gridOpacity=0.25,
     )
     spec: dict[str, Any] = looks.to_dict()
-    return spec
+    return spec | {"datasets": rows.datasets}

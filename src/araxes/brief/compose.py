@@ -264,7 +264,7 @@ def _third_named(held: Holdings) -> tuple[ThirdNamed, ...]:
 
 def _third_ties(store: Store, held: Holdings) -> tuple[ThirdTie, ...]:
     sides = held.first, held.second
-    data = read_events(store, store.events(), parties=[one.actor_id for one in sides])
+    data = read_events(store, store.events_among([one.actor_id for one in sides]))
     parties = find_third_parties(
         held.first.actor_id,
         held.second.actor_id,

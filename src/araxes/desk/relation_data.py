@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,6 @@ from araxes.records import Actor, Article, Event
 from araxes.relations.changes import Telling
 from araxes.relations.measure import Weighed, inside, weigh_events
 from araxes.store import Store
-
-# Texts come with their articles, and only a few need to be held at once.
-ARTICLES_AT_ONCE, REPORTS_AT_ONCE = 500, 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +74,11 @@ def read_pair(
     )
 
 
-def read_events(store: Store, chosen: Iterable[Event], *, parties: Sequence[str] | None = None) -> EventData:
-    """Return the events (only those with one of the parties, if named) with their actors and with who tells them."""
-    events = [event for event in chosen if parties is None or not _named(event).isdisjoint(parties)]
+def read_events(store: Store, chosen: Iterable[Event]) -> EventData:
+    """Return the events with their actors and with who tells them."""
+    events = list(chosen)
     original = store.originals()
-    article_of: dict[str, str] = {}
-    for report_ids in _batches({report_id for event in events for report_id in event.report_ids}, REPORTS_AT_ONCE):
-        article_of |= {report.report_id: report.article_id for report in store.reports(report_ids=report_ids)}
+    article_of = store.articles_of({report_id for event in events for report_id in event.report_ids})
     told = read_told(store, {original.get(article_id, article_id) for article_id in article_of.values()})
     actor_ids = {actor_id for event in events for actor_id in (*event.actor_ids, *event.recipient_ids)}
     return EventData(
@@ -101,11 +96,9 @@ def read_events(store: Store, chosen: Iterable[Event], *, parties: Sequence[str]
 
 
 def read_told(store: Store, article_ids: Iterable[str]) -> dict[str, Told]:
-    """Return outlet and day of each of the articles; their texts are read in parts and let go."""
-    found: dict[str, Told] = {}
-    for batch in _batches(article_ids, ARTICLES_AT_ONCE):
-        found |= {article.article_id: Told.of(article) for article in store.articles(article_ids=batch)}
-    return found
+    """Return outlet and day of each of the articles."""
+    told = store.told(article_ids)
+    return {article_id: Told(outlet=outlet, published=day) for article_id, (outlet, day) in told.items()}
 
 
 def tellers_of(
@@ -126,13 +119,3 @@ def tellers_of(
         originals_told = sorted({original.get(article_id, article_id) for article_id in article_ids})
         found[event.event_id] = {one: told[one].outlet if one in told else None for one in originals_told}
     return found
-
-
-def _named(event: Event) -> set[str]:
-    return {*event.actor_ids, *event.actor_countries, *event.recipient_ids, *event.recipient_countries}
-
-
-def _batches(ids: Iterable[str], size: int) -> Iterator[list[str]]:
-    ordered = sorted(set(ids))
-    for start in range(0, len(ordered), size):
-        yield ordered[start : start + size]

@@ -79,7 +79,7 @@ class View:
     def third_parties(self) -> pl.DataFrame:
         """The countries that have events with both, one row each: their scores with either, and where they stand."""
         sides = self.first, self.second
-        data = read_events(self.desk.store, self.desk.store.events(), parties=[one.actor_id for one in sides])
+        data = read_events(self.desk.store, self.desk.store.events_among([one.actor_id for one in sides]))
         return third_parties_frame(
             find_third_parties(
                 self.first.actor_id,

@@ -125,6 +125,22 @@ def read_outlets(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in rows.fetchall()]
 
 
+def read_told(connection: sqlite3.Connection, article_ids: Iterable[str]) -> dict[str, tuple[str | None, date | None]]:
+    """Return outlet and day (`Published.anchor`) of each of the articles, by id, without reading their texts."""
+    rows = connection.execute(
+        f"SELECT article_id, outlet, day FROM article_facts WHERE article_id {AMONG}", (json_list(sorted(article_ids)),)
+    )
+    return {row[0]: (row[1], date.fromisoformat(row[2]) if row[2] else None) for row in rows.fetchall()}
+
+
+def read_articles_of(connection: sqlite3.Connection, report_ids: Iterable[str]) -> dict[str, str]:
+    """Return the id of the article of each of the reports, by report id."""
+    rows = connection.execute(
+        f"SELECT report_id, article_id FROM reports WHERE report_id {AMONG}", (json_list(sorted(report_ids)),)
+    )
+    return {row[0]: row[1] for row in rows.fetchall()}
+
+
 def read_days_placed(connection: sqlite3.Connection, outlet: str, widest: int) -> list[date]:
     """Return the days that stand for the articles of an outlet (as it is spelt) which are known to so many days.
 

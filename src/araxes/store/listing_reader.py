@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -15,7 +15,7 @@ from araxes.store.article_search import Asked, Holds
 from araxes.store.browsing import BrowsingReader, Piece
 from araxes.store.event_rows import EVENTS
 from araxes.store.page_rows import ARTICLES
-from araxes.store.queries import AMONG, Query
+from araxes.store.queries import AMONG, Query, event_query
 from araxes.store.statement_search import Search, Speaker
 from araxes.store.tables import Table, json_list
 from araxes.store.trouble import explained
@@ -50,6 +50,24 @@ class ListingReader(BrowsingReader):
             total = actor_counts.count_events(self._connection, party, side)
         query = actor_counts.party_event_query(party, side, total)
         return self._whole(self._ids(query, total, limit, offset), EVENTS, "event_id")
+
+    def events_among(self, parties: Collection[str]) -> Iterator[Event]:
+        """All events with any of the parties (ids or countries) on either side, by day."""
+        query = event_query()
+        query.where(f"event_id IN (SELECT event_id FROM event_parties WHERE party {AMONG})", json_list(sorted(parties)))
+        with explained(self.path):
+            for row in self._connection.execute(query.sql, query.values):
+                yield EVENTS.from_row(row)
+
+    def told(self, article_ids: Iterable[str]) -> dict[str, tuple[str | None, date | None]]:
+        """Outlet and day (`Published.anchor`) of each of the articles, by id, without reading their texts."""
+        with explained(self.path):
+            return article_search.read_told(self._connection, article_ids)
+
+    def articles_of(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """The id of the article of each of the reports, by report id."""
+        with explained(self.path):
+            return article_search.read_articles_of(self._connection, report_ids)
 
     def about(self, statement_ids: Collection[str]) -> dict[str, list[Actor]]:
         """Whom each of the statements is about, by statement id."""

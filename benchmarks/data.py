@@ -189,12 +189,15 @@ def date_of(text: str, knowledge: ActorKnowledge) -> Published:
     return date_article(layout, Given(), {}, office_reader(knowledge))
 
 
-def read_whole(name: str, text: str, tools: Tools, *, dated: bool = False) -> PageRecord:
+def read_whole(
+    name: str, text: str, tools: Tools, *, dated: bool = False, published: Published | None = None
+) -> PageRecord:
     """Return what the pipeline makes of a text that is all body: every step but the one that finds the article.
 
-    With `dated`, the day of the article is read from its content as in the pipeline; else it is not known.
+    With `dated`, the day of the article is read from its content as in the pipeline; else it is `published`, or not
+    known.
     """
-    article = whole_article(name, text)
+    article = replace(whole_article(name, text), published=published or Published())
     if dated:
         article = replace(article, published=date_of(text, tools.knowledge))
     record = PageRecord(page=text_page(name, text), article=article, skipped=None)

@@ -34,4 +34,7 @@ def test_a_chain_of_copies_leads_to_its_first_article(
             store.add(page, run_id)
         repeated = [a_copy(of[copy], of[original]) for copy, original in copies]
         store.add_copies(repeated, compared=[], run_id=run_id)
-        assert store.originals() == {of[copy]: of[original] for copy, original in expected.items()}
+        originals = {of[copy]: of[original] for copy, original in expected.items()}
+        assert store.originals() == originals
+        for one in of.values():
+            assert store.originals({one, "ar_none"}) == {a: b for a, b in originals.items() if a == one}

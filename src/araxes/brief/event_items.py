@@ -65,8 +65,8 @@ def read_event_items(
     store: Store, events: Sequence[Event], *, knowledge: ActorKnowledge, ontology: Ontology
 ) -> list[EventItem]:
     """Return the events for a list, in their order: of pages only what shows them is read."""
-    original = store.originals()
     by_id = {one.report_id: one for one in store.reports(report_ids={key for one in events for key in one.report_ids})}
+    original = store.originals({one.article_id for one in by_id.values()})
     reports = {one.event_id: [by_id[report_id] for report_id in one.report_ids] for one in events}
     said = {statement_id for report in by_id.values() for statement_id in report.according_to}
     statements = {one.statement_id: one for one in store.statements(statement_ids=said)}

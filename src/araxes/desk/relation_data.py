@@ -77,8 +77,8 @@ def read_pair(
 def read_events(store: Store, chosen: Iterable[Event]) -> EventData:
     """Return the events with their actors and with who tells them."""
     events = list(chosen)
-    original = store.originals()
     article_of = store.articles_of({report_id for event in events for report_id in event.report_ids})
+    original = store.originals(set(article_of.values()))
     told = read_told(store, {original.get(article_id, article_id) for article_id in article_of.values()})
     actor_ids = {actor_id for event in events for actor_id in (*event.actor_ids, *event.recipient_ids)}
     return EventData(

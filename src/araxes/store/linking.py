@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from araxes.records import CopyOf
 from araxes.store.event_rows import COPIES
 from araxes.store.gathering import mark_articles
+from araxes.store.queries import AMONG
+from araxes.store.tables import json_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +101,22 @@ def insert_copies(
     connection.executemany("DELETE FROM pending_articles WHERE article_id = ?", ((one,) for one in compared))
 
 
-def read_originals(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return for each copy the first article of its chain; of several the first by id. Originals are not in it."""
+def read_originals(connection: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, str]:
+    """Return for each copy (of these articles) the first article of its chain; of several the first by id.
+
+    Originals are not in it.
+    """
     rows = connection.execute(
-        """
+        f"""
         WITH RECURSIVE above (article_id, original_id) AS (
-            SELECT article_id, original_id FROM copies
+            SELECT article_id, original_id FROM copies{f" WHERE article_id {AMONG}" if among is not None else ""}
             UNION
             SELECT above.article_id, copies.original_id FROM above JOIN copies ON copies.article_id = above.original_id
         )
         SELECT article_id, min(original_id) FROM above
         WHERE original_id NOT IN (SELECT article_id FROM copies) GROUP BY article_id ORDER BY article_id
-        """
+        """,
+        () if among is None else (json_list(sorted(among)),),
     )
     return dict(rows.fetchall())
 

@@ -270,10 +270,10 @@ class DeskReader(ListingReader):
             return self._rows(COPIES, f"{sql} {order}")
         return self._rows(COPIES, f"{sql} WHERE article_id = ?1 OR original_id = ?1 {order}", article_id)
 
-    def originals(self) -> dict[str, str]:
-        """For each article that repeats another the first of its chain, by id; what repeats nothing is not in it."""
+    def originals(self, among: Collection[str] | None = None) -> dict[str, str]:
+        """For each article (of these) that repeats another the first of its chain; what repeats nothing is left out."""
         with explained(self.path):
-            return linking.read_originals(self._connection)
+            return linking.read_originals(self._connection, among)
 
     def actors(self, actor_ids: Collection[str] | None = None) -> Iterator[Actor]:
         """Actors by id: those asked for, or all."""

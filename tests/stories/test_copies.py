@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -79,6 +80,13 @@ def test_on_one_day_the_article_that_credits_the_other_is_the_copy() -> None:
     agency = article("z", outlet="Upstream News Agency", day=day)
     reprint = article("a", outlet="The Example", day=day, tail="\nWith material of Upstream News Agency")
     assert verdict(agency, reprint) == verdict(reprint, agency) == [("ar_a", "ar_z", "syndicated")]
+
+
+def test_the_article_that_credits_the_other_as_an_agency_is_the_copy_whatever_the_days() -> None:
+    wire = article("z", outlet="Agence du Rhin", day=date(2021, 3, 2))
+    paper = replace(article("a", outlet="Quay", day=date(2021, 3, 1), tail=" (AdR)"), agency="Agence du Rhin")
+    assert verdict(wire, paper) == [("ar_a", "ar_z", "syndicated")]
+    assert verdict(paper, wire) == [("ar_a", "ar_z", "syndicated")]
 
 
 def test_on_one_day_the_next_version_of_an_outlet_is_the_longer_and_a_reprint_the_shorter() -> None:

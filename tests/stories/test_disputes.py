@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from araxes.knowledge.word_counts import load_word_counts
 from araxes.records import Claim, DayRange, Dispute, Span, Voice
 from araxes.stories.claims import claim_terms
-from araxes.stories.disputes import LEAST_COVERAGE, WINDOW, denies, find_denied, gather_disputes
+from araxes.stories.disputes import LEAST_COVERAGE, WINDOW, denies, find_met, gather_disputes
 from araxes.stories.words import Rarity
 from factories import DAY, a_voice
 
@@ -23,7 +23,8 @@ RARITY = Rarity(load_word_counts())
 
 
 def what_is_denied(claims: Sequence[Claim]) -> list[tuple[str, str]]:
-    return list(find_denied([one for one in claims if one.denies], claims, rarity=RARITY))
+    met = find_met([one for one in claims if one.denies], claims, rarity=RARITY)
+    return [(denial.claim_id, claim.claim_id) for denial, claim in met if denies(denial, claim, rarity=RARITY)]
 
 
 def found_disputes(claims: Sequence[Claim], event_of: Mapping[str, str] | None = None) -> list[Dispute]:

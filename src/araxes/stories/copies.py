@@ -87,9 +87,11 @@ def find_copies(article: Article, others: Iterable[Article]) -> list[CopyOf]:
     return found
 
 
-def _order(one: Article, first: Article, second: Article) -> tuple[date, bool, int, str]:
+def _order(one: Article, first: Article, second: Article) -> tuple[bool, date, bool, int, str]:
+    """The original comes first: never whoever credits the other as an agency, else by day, then by who is named."""
     other = second if one.article_id == first.article_id else first
+    is_of_other = one.agency is not None and one.agency == other.outlet
     credits_other = bool(other.outlet) and str(other.outlet).casefold() in one.text.casefold()
     own_day = one.published.settled or one.published.earliest or date.max
     length = sum(end - start for start, end in one.body_spans)
-    return own_day, credits_other, length if one.outlet == other.outlet else -length, one.article_id
+    return is_of_other, own_day, credits_other, length if one.outlet == other.outlet else -length, one.article_id

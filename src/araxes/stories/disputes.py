@@ -17,6 +17,8 @@ from araxes.stories.words import Rarity, coverage
 # How much of the denial's rare words the claim must have, and how far apart both may be published.
 # Set by hand on the bundled example pages.
 LEAST_COVERAGE, WINDOW = 0.4, timedelta(days=240)
+# A denial in other words is looked for among what was said about its time: by judgement, two months.
+WINDOW_OF_OTHER_WORDS = timedelta(days=60)
 
 Place = tuple[str, Span]
 
@@ -31,11 +33,22 @@ def denies(denial: Claim, claim: Claim, *, rarity: Rarity) -> bool:
     return claim.claim_id in denial.answers or _meets(denial, claim, rarity)
 
 
-def find_denied(denials: Iterable[Claim], claims: Iterable[Claim], *, rarity: Rarity) -> Iterator[tuple[str, str]]:
-    """Yield `(id of the denial, id of the claim)` for each denial of one of the claims, claim by claim.
+def may_deny(denial: Claim, claim: Claim) -> bool:
+    """Return whether the denial may be one of this claim in other words, which only who reads both can say.
 
-    The claims may be many: each is compared only with the denials that point to it or share a telling word with it.
+    They share a telling word, as all do that `find_met` yields, are of one time, and the claim concerns whom the
+    denial defends.
     """
+    if claim.denies or _same_side(denial, claim) or _of_one_outlet(denial, claim):
+        return False
+    shared = denial.terms & claim.terms
+    if not any(not term.startswith("#") for term in shared) or not denial.concerns & claim.concerns:
+        return False
+    return _of_one_article(denial, claim) or _within(WINDOW_OF_OTHER_WORDS, denial.published, claim.published)
+
+
+def find_met(denials: Iterable[Claim], claims: Iterable[Claim], *, rarity: Rarity) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each denial with each of the claims that it points to or shares a telling word with, claim by claim."""
     answering, telling = defaultdict[str, list[Claim]](list), defaultdict[str, list[Claim]](list)
     for denial in denials:
         for claim_id in denial.answers:
@@ -47,8 +60,7 @@ def find_denied(denials: Iterable[Claim], claims: Iterable[Claim], *, rarity: Ra
         near += [telling[term] for term in telling.keys() & claim.terms]
         candidates = {denial.claim_id: denial for found in near for denial in found}
         for denial_id in sorted(candidates):
-            if denies(candidates[denial_id], claim, rarity=rarity):
-                yield denial_id, claim.claim_id
+            yield candidates[denial_id], claim
 
 
 def telling_terms(denial: Claim, rarity: Rarity) -> list[str]:
@@ -146,14 +158,23 @@ def _meets(denial: Claim, claim: Claim, rarity: Rarity) -> bool:
 
 def _about_the_same(denial: Claim, claim: Claim) -> bool:
     """Whether the claim concerns whom the denial defends, both have a party in common and lie within the window."""
-    by_outlet = denial.voice.speaker_id is None and denial.voice.outlet is not None
-    if by_outlet and denial.voice.outlet == claim.voice.outlet:
+    if _of_one_outlet(denial, claim):
         return False
     if not denial.concerns & claim.concerns or not denial.parties & (claim.parties | {claim.side or ""}):
         return False
-    return denial.voice.article_id == claim.voice.article_id or _within_window(denial.published, claim.published)
+    return _of_one_article(denial, claim) or _within(WINDOW, denial.published, claim.published)
 
 
-def _within_window(one: DayRange, other: DayRange) -> bool:
+def _of_one_outlet(denial: Claim, claim: Claim) -> bool:
+    """Whether an outlet denies, on its own word, what it printed itself."""
+    outlet = denial.voice.outlet
+    return denial.voice.speaker_id is None and outlet is not None and outlet == claim.voice.outlet
+
+
+def _of_one_article(denial: Claim, claim: Claim) -> bool:
+    return denial.voice.article_id == claim.voice.article_id
+
+
+def _within(window: timedelta, one: DayRange, other: DayRange) -> bool:
     """Whether both may have been published within the window; of a page with an open interval nothing is said."""
-    return one.days is not None and other.days is not None and one.days_apart(other) <= WINDOW.days
+    return one.days is not None and other.days is not None and one.days_apart(other) <= window.days

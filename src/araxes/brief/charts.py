@@ -167,10 +167,12 @@ def _links(brief: Drawable, field: str, axis: _TimeAxis, living: Living | None, 
         for one in (brief.relation.points if living is not None else ())
         if living is not None and getattr(one, field) is not None
     ]
+    if not values:
+        return []
     mark = alt.Chart(rows.data(values)).mark_point(shape="square", size=REACH, filled=True, color=PAPER, opacity=0)
     y = alt.Y("at:Q", scale=SCORES)
     found = mark.encode(x=axis.encode_x("day"), y=y, href="to:N", description="says:N")
-    return [found] if values else []
+    return [found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from loopback import STORY, Reply, serving
 def order_for(desk: Path, **given: Any) -> dict[str, Any]:
     order: dict[str, Any] = {
         "desk": str(desk), "settings": asdict(Settings(request_gap_seconds=0.0, request_timeout_seconds=5.0)),
-        "paths": [], "feeds": [], "folder": None, "outlet": None, "published": None,
+        "paths": [], "feeds": [], "folder": None, "outlet": None, "published": None, "article_id": None,
     }  # fmt: skip
     return order | given
 

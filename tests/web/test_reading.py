@@ -224,17 +224,19 @@ def test_a_day_that_is_said_is_left_to_the_process_that_reads(room: Room, monkey
 
     monkeypatch.setattr(run, "look_again", loads_the_parser)
     with Store.open(room.site.path, mode="read") as store:
-        article = next(iter(store.articles()))
+        article, n_events = next(iter(store.articles())), store.counts()["events"]
     said = {"kind": "published", "first": "2022-05-06", "last": "2022-05-06"}
     answer = room.post(f"/correct/{article.article_id}", **said)
     order = room.order(answer)
-    assert (order["paths"], order["feeds"]) == ([], [])
+    assert (order["paths"], order["feeds"], order["article_id"]) == ([], [], article.article_id)
     page = room.client.get(answer.headers["location"]).text
     assert f'<a href="/article/{article.article_id}">The article</a>' in page
     assert "Already on the desk" not in page
+    assert "What hangs on the day follows when pages are read next." in page
     with Store.open(room.site.path, mode="read") as store:
         (kept,) = store.corrections()
         assert article.article_id in store.marks().looks
+        assert store.counts()["events"] == n_events, "its events stand as they were until then"
     room.order(room.post(f"/corrections/{kept.correction_id}/take-back"))
     made = room.client.post(
         "/api/v1/corrections",

@@ -108,15 +108,13 @@ class Corrector:
     def _follow(self, store: Store, said: Sequence[Correction], before: Marks) -> None:
         """Link anew what the corrections, which are stored, concern; an article whose day is said is read again first.
 
-        `before` is what was marked before they were stored. If it fails, or is left to another process, it stays
-        marked for the next run: the corrections hold all the same.
+        `before` is what was marked before they were stored. If it fails, it stays marked for the next run: the
+        corrections hold all the same. So does an article whose day is said, where another process reads it again.
         """
-        dated = {one.article_id for one in said if one.kind is CorrectionKind.PUBLISHED}
-        if dated and not self._looks_again:
-            return
         from araxes.pipeline.link import Touched
         from araxes.pipeline.run import link_again, look_again  # loads the parser's library; asking does not need it
 
+        dated = {one.article_id for one in said if one.kind is CorrectionKind.PUBLISHED and self._looks_again}
         touched = Touched(before=before, article_ids=frozenset(one.article_id for one in said))
         try:
             if dated:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from araxes.records import Claim, Dispute, Voice
 from araxes.store.event_rows import DISPUTES, pair_keys
+from araxes.store.linking import read_originals
 from araxes.store.tables import AMONG, Row, Table, Value, days_of, days_row, json_list, span_of, to_json
 
 # All, or those of a list that is the second parameter.
@@ -116,10 +117,7 @@ def read_pending_articles(
 
 def read_repeating(connection: sqlite3.Connection, article_ids: Sequence[str]) -> set[str]:
     """Return those of the articles that repeat another."""
-    rows = connection.execute(
-        f"SELECT DISTINCT article_id FROM copies WHERE article_id {AMONG}", (json_list(article_ids),)
-    )
-    return {row[0] for row in rows.fetchall()}
+    return set(read_originals(connection, article_ids))
 
 
 def replace_claims(

@@ -104,7 +104,8 @@ def insert_copies(
 def read_originals(connection: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, str]:
     """Return for each copy (of these articles) the first article of its chain; of several the first by id.
 
-    Originals are not in it.
+    Originals are not in it. Two and two are compared, so that copies may go round in a circle; of one the first by id
+    is taken for the original.
     """
     rows = connection.execute(
         f"""
@@ -113,8 +114,10 @@ def read_originals(connection: sqlite3.Connection, among: Collection[str] | None
             UNION
             SELECT above.article_id, copies.original_id FROM above JOIN copies ON copies.article_id = above.original_id
         )
-        SELECT article_id, min(original_id) FROM above
-        WHERE original_id NOT IN (SELECT article_id FROM copies) GROUP BY article_id ORDER BY article_id
+        SELECT article_id, coalesce(
+            min(CASE WHEN original_id NOT IN (SELECT article_id FROM copies) THEN original_id END), min(original_id)
+        ) AS first_id
+        FROM above GROUP BY article_id HAVING first_id <> article_id ORDER BY article_id
         """,
         () if among is None else (json_list(sorted(among)),),
     )

@@ -62,7 +62,8 @@ def find_copies(article: Article, others: Iterable[Article]) -> list[CopyOf]:
     """Return which of the other articles this one and they are copies of, one record a pair.
 
     In each the later article is the copy: by best day of publication, then by whether it credits the other's
-    outlet, then by length (an outlet's next version grows, another's reprint is cut), then by id.
+    outlet (as its agency, or by name), then by length (an outlet's next version grows, another's reprint is cut), then
+    by id.
     `near` is the same outlet again, `syndicated` another outlet's text.
     """
     mine = shingles(article.body)
@@ -87,11 +88,11 @@ def find_copies(article: Article, others: Iterable[Article]) -> list[CopyOf]:
     return found
 
 
-def _order(one: Article, first: Article, second: Article) -> tuple[bool, date, bool, int, str]:
-    """The original comes first: never whoever credits the other as an agency, else by day, then by who is named."""
+def _order(one: Article, first: Article, second: Article) -> tuple[date, bool, int, str]:
+    """The key by which the original comes first."""
     other = second if one.article_id == first.article_id else first
-    is_of_other = one.agency is not None and one.agency == other.outlet
-    credits_other = bool(other.outlet) and str(other.outlet).casefold() in one.text.casefold()
+    is_named = bool(other.outlet) and str(other.outlet).casefold() in one.text.casefold()
+    credits_other = is_named or (one.agency is not None and one.agency == other.outlet)
     own_day = one.published.settled or one.published.earliest or date.max
     length = sum(end - start for start, end in one.body_spans)
-    return is_of_other, own_day, credits_other, length if one.outlet == other.outlet else -length, one.article_id
+    return own_day, credits_other, length if one.outlet == other.outlet else -length, one.article_id

@@ -46,9 +46,9 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be read: paths (below `folder`, which is removed after, or URLs), or feeds for one round.
+    """What is to be read: paths (below `folder`, which is removed after, or URLs), feeds for one round, or an article.
 
-    Whatever it is, articles are read again that wait for it; `article_id` is one for which the job is made.
+    The article (by id) is read again, with the day of publication that a user said.
     """
 
     paths: tuple[str, ...] = ()
@@ -224,7 +224,8 @@ class Jobs:
             with self._lock:
                 self._process = None
         if not self.job(job.job_id).state.is_end:
-            words = f"the reading process ended with code {code}; what it had read is on the desk. Read again to go on."
+            words = f"the reading process ended with code {code}; what it had read is on the desk."
+            words += "" if job.order.article_id else " Read again to go on."
             self._end(job.job_id, JobState.FAILED, words)
 
     def _written(self, order: Order) -> bytes:
@@ -236,6 +237,7 @@ class Jobs:
             "folder": str(order.folder) if order.folder else None,
             "outlet": order.outlet,
             "published": order.published.isoformat() if order.published else None,
+            "article_id": order.article_id,
         }
         return json.dumps(said).encode() + b"\n"
 

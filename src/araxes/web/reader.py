@@ -73,12 +73,13 @@ def main() -> None:
 
 
 def carry_out(order: Mapping[str, Any], tell: Tell) -> None:
-    """Read the paths of the order, or its feeds for one round, and tell each step.
+    """Read the paths of the order, its feeds for one round, or its article once more, and tell each step.
 
     Told are `{"state"}`, then for each page the counts with `origin` and `left_out`, then `{"end", ...}`.
     Raises: AraxesError as `read_into` and `watch_feeds` do.
     """
-    from araxes.pipeline.run import read_into  # loads the parser's library, which is to be told as loading
+    from araxes.pipeline.link import Touched
+    from araxes.pipeline.run import look_again, read_into  # loads the parser's library, which is to be told as loading
     from araxes.pipeline.watch import watch_feeds
     from araxes.records import Given
     from araxes.store import Store
@@ -96,6 +97,12 @@ def carry_out(order: Mapping[str, Any], tell: Tell) -> None:
             maker=maker,
         )  # fmt: skip
         tell(_end(rounds[0].totals) | {"notes": _notes(rounds[0])} if rounds else {"end": "stopped"})
+        return
+    if order["article_id"]:
+        with Store.open(order["desk"], busy_timeout_seconds=settings.busy_timeout_seconds) as store:
+            touched = Touched(before=store.marks(), article_ids=frozenset({order["article_id"]}))
+            look_again(store, settings, touched, [order["article_id"]], maker)
+        tell({"end": "done"})
         return
     day = order["published"]
     given = Given(outlet=order["outlet"], published=date.fromisoformat(day) if day else None)

@@ -17,10 +17,10 @@ from araxes.errors import InputError
 from araxes.exports.kinds import CodeTables
 from araxes.knowledge.actors import ActorKnowledge, load_actors
 from araxes.knowledge.ontology import Ontology, load_ontology
-from araxes.records import Article, Correction, CorrectionKind
+from araxes.records import Correction, CorrectionKind
 from araxes.settings import Settings
 from araxes.web.access import Access, Role, User
-from araxes.web.jobs import Job, Jobs, Order
+from araxes.web.jobs import Job, Jobs, JobState, Order
 from araxes.web.memory import Memory
 
 MEBIBYTE = 1 << 20
@@ -100,14 +100,18 @@ def jobs_of(request: Request) -> Jobs:
 def read_again(jobs: Jobs, desk: Desk, said: Correction, user: User) -> Job | None:
     """Have an article read again of whose day somebody spoke, or took a word back; None for any other correction.
 
-    None, too, where so many readings wait that no more is taken: the last of them reads it again.
+    None, too, for an article that this desk does not have, and where so many readings wait that no more is taken: it is
+    marked, and read again with the next pages.
     """
-    if said.kind is not CorrectionKind.PUBLISHED:
+    article = next(desk.store.articles(article_ids=[said.article_id]), None)
+    if said.kind is not CorrectionKind.PUBLISHED or article is None:
         return None
-    article = desk.store.find(said.article_id)
-    title = article.title if isinstance(article, Article) else None
+    order = Order(article_id=article.article_id)
+    for job in jobs.all():
+        if job.state is JobState.WAITING and job.order == order:
+            return job
     with suppress(InputError):
-        return jobs.add(Order(article_id=said.article_id), f"once more: {title or said.article_id}", asked_by=user.name)
+        return jobs.add(order, f"once more: {article.title or article.article_id}", asked_by=user.name)
     return None
 
 

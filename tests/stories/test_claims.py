@@ -13,7 +13,7 @@ from araxes.stories.claims import SENTENCES_BACK, ClaimCues, claim_terms, find_c
 from desk.small_desk import ACTORS, MARLOW, Draft, a_charge, a_denial, id_of
 
 DENIALS = Denials(
-    cues=frozenset({"deny", "dismiss", "reject"}),
+    cues=frozenset({"deny", "dismiss", "reject", "take issue"}),
     verdicts=frozenset({"baseless", "lies"}),
     claims=frozenset({"charge", "report", "claim"}),
 )
@@ -173,8 +173,9 @@ def test_an_accusation_concerns_whom_it_accuses_though_its_content_does_not_name
     said = page.says(0, FRANCE, "accused", "setting fire to mills", lemma="accuse")
     page.says(1, GERMANY, "denied", "any part in the events", lemma="deny")
     page.tells(0, "FRA", "accused", "DEU", "ACCUSE", performed_by=(said.statement_id,))
-    denial, *_ = claims(page.record())
+    denial, charge = claims(page.record())
     assert denial.answers == {said.statement_id}
+    assert charge.parties == {"DEU"}
 
 
 def test_words_of_reporting_are_no_terms_of_what_is_claimed() -> None:
@@ -194,8 +195,29 @@ def test_what_is_called_false_is_denied_but_only_a_claim() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "lemma", "content", "denies"),
+    [
+        ("said", "say", "the reports of shelling were simply baseless", True),
+        ("said", "say", "the reports of shelling were not baseless", False),
+        ("said", "say", "the baseless reports were many", False),
+        ("said", "say", "the mills were baseless though the reports stood", False),
+        ("took issue with", "take", "the mills that burned", True),
+        ("took", "take", "the mills that burned", False),
+    ],
+)
+def test_a_claim_is_said_to_be_false_and_a_cue_may_have_a_word_that_makes_it_deny(
+    cue: str, lemma: str, content: str, denies: bool
+) -> None:
+    page = a_page(f"Germany {cue} {content} in France.")
+    page.says(0, GERMANY, cue, f"{content} in France", lemma=lemma)
+    (claim,) = claims(page.record())
+    assert claim.denies is denies
+
+
+@pytest.mark.parametrize(
     ("cue", "lemma", "content", "terms"),
     [
+        ("said", "say", "the reports of burned mills were baseless", {"burn", "mill"}),
         ("denied", "deny", "it flatly", set()),
         ("denied", "deny", "that it had burned the mills", {"burn", "mill"}),
         ("called", "call", "the reports baseless and a plot of those who envy the mills", set()),

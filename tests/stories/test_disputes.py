@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from araxes.knowledge.word_counts import load_word_counts
 from araxes.records import Claim, DayRange, Dispute, Span, Voice
 from araxes.stories.claims import claim_terms
-from araxes.stories.disputes import LEAST_COVERAGE, WINDOW, denies, find_met, gather_disputes
+from araxes.stories.disputes import LEAST_COVERAGE, WINDOW, denies, find_denied, gather_disputes
 from araxes.stories.words import Rarity
 from factories import DAY, a_voice
 
@@ -23,8 +23,7 @@ RARITY = Rarity(load_word_counts())
 
 
 def what_is_denied(claims: Sequence[Claim]) -> list[tuple[str, str]]:
-    met = find_met([one for one in claims if one.denies], claims, rarity=RARITY)
-    return [(denial.claim_id, claim.claim_id) for denial, claim in met if denies(denial, claim, rarity=RARITY)]
+    return list(find_denied([one for one in claims if one.denies], claims, rarity=RARITY))
 
 
 def found_disputes(claims: Sequence[Claim], event_of: Mapping[str, str] | None = None) -> list[Dispute]:
@@ -184,8 +183,19 @@ def test_claim_and_denial_of_two_pages_lie_within_the_window(published: DayRange
 def test_within_one_page_no_day_is_needed() -> None:
     charge = a_claim("a", published=DayRange())
     denial = a_claim("b", NO_TOLLS, side="DEU", denies=True, published=DayRange())
-    denial = replace(denial, voice=replace(denial.voice, article_id="ar_a"))
-    assert sides(charge, denial) == [(["a"], ["a"])]
+    after = replace(denial, voice=replace(denial.voice, article_id="ar_a", span=Span(100, 140)))
+    assert sides(charge, after) == [(["a"], ["a"])]
+    of_one_place = replace(denial, voice=replace(denial.voice, article_id="ar_a"))
+    assert sides(charge, of_one_place) == []
+
+
+def test_a_denial_that_names_nobody_meets_what_is_said_of_the_denier_in_most_of_its_words() -> None:
+    unnamed = a_claim("b", NO_TOLLS, side="DEU", denies=True, parties=())
+    assert sides(a_claim("a"), unnamed) == [(["a"], ["b"])]
+    assert sides(a_claim("a", parties=("ITA",)), unnamed) == []
+    some_words = f"{NO_TOLLS} by the harbour, customs or canal offices"
+    assert sides(a_claim("a"), a_claim("b", some_words, side="DEU", denies=True, parties=())) == []
+    assert sides(a_claim("a"), a_claim("b", some_words, side="DEU", denies=True)) == [(["a"], ["b"])]
 
 
 def test_a_denial_that_only_points_back_is_told_in_the_words_of_the_claim() -> None:

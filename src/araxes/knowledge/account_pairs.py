@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from araxes.knowledge.tables import Row, read_table, resource
-from araxes.records import MarkedAccount, Span
+from araxes.records import Span
 
 DENIES, REPEATS, OTHER = "denies", "repeats", "other"
 KINDS = {
@@ -21,6 +21,14 @@ KINDS = {
 # Every so-manieth set is held out.
 HELD_OUT = 4
 COLUMNS = ("id", "label", "kind", "first", "second")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAccount:
+    """A sentence and the words in it that say what is claimed or told."""
+
+    text: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

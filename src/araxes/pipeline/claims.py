@@ -7,17 +7,14 @@ from functools import cache
 
 from araxes.knowledge.cues import load_cues
 from araxes.knowledge.words import load_denials
-from araxes.models.account_model import STANCES, load_account_model
-from araxes.records import Claim, MarkedAccount, Sentence, Span
+from araxes.records import Claim
 from araxes.store import Store, by_article
 from araxes.stories.claims import ClaimCues, find_claims
-from araxes.stories.disputes import WINDOW, denies, find_met, gather_disputes, may_deny, telling_terms
+from araxes.stories.disputes import WINDOW, find_denied, gather_disputes, telling_terms
 from araxes.stories.words import Rarity
 
 # So many articles have their claims made and compared, and so many denials are gathered, in one transaction.
 MADE, GATHERED = 500, 500
-# How sure the account model must be that a claim is denied; half, as it is fitted to say chances.
-LEAST_DENIES = 0.5
 
 
 def link_claims(store: Store, rarity: Rarity, run_id: int) -> None:
@@ -85,47 +82,13 @@ def compare_claims(
 ) -> list[tuple[str, str]]:
     """Return `(id of the denial, id of the claim)` for all that is denied among these claims, or by or of stored ones.
 
-    Stored claims of the articles `apart_from` are left out. What a denial says in other words than the claim, the
-    account model tells, where there is one.
+    Stored claims of the articles `apart_from` are left out.
     """
     denials = [claim for claim in claims if claim.denies]
     asserted = [claim for claim in claims if not claim.denies]
     others = store.opposite_claims(asserted, denials=True, window=WINDOW, apart_from=apart_from)
-    met = list(find_met([*denials, *others], asserted, rarity=rarity))
+    found = list(find_denied([*denials, *others], asserted, rarity=rarity))
     telling = {term for denial in denials for term in telling_terms(denial, rarity)}
     others = store.opposite_claims(denials, denials=False, window=WINDOW, apart_from=apart_from, having=telling)
-    met += find_met(denials, others, rarity=rarity)
-    found = {(denial.claim_id, claim.claim_id): denies(denial, claim, rarity=rarity) for denial, claim in met}
-    doubtful = [two for two in met if not found[two[0].claim_id, two[1].claim_id] and may_deny(*two)]
-    return [*(two for two, is_denied in found.items() if is_denied), *read_again(store, doubtful)]
-
-
-def read_again(store: Store, doubtful: Sequence[tuple[Claim, Claim]]) -> list[tuple[str, str]]:
-    """Return the ids of those denials and claims of which the account model says that one denies the other."""
-    model = load_account_model() if doubtful else None
-    if model is None:
-        return []
-    accounts = marked_accounts(store, {claim.claim_id: claim for two in doubtful for claim in two}.values())
-    pairs = [(accounts[claim.claim_id], accounts[denial.claim_id]) for denial, claim in doubtful]
-    return [
-        (denial.claim_id, claim.claim_id)
-        for (denial, claim), compared in zip(doubtful, model.compare(pairs), strict=True)
-        if compared.stances[STANCES.index("denies")] >= LEAST_DENIES
-    ]
-
-
-def marked_accounts(store: Store, claims: Collection[Claim]) -> dict[str, MarkedAccount]:
-    """Return each claim as it stands in its sentence (the first, of several), by id."""
-    article_ids = sorted({claim.voice.article_id for claim in claims})
-    texts = {article.article_id: article.text for article in store.articles(article_ids=article_ids)}
-    sentences = by_article(store.sentences_of(*article_ids))
-    return {
-        claim.claim_id: _marked(claim.voice.span, texts[claim.voice.article_id], sentences[claim.voice.article_id])
-        for claim in claims
-    }
-
-
-def _marked(span: Span, text: str, sentences: Sequence[Sentence]) -> MarkedAccount:
-    around = next((one.span for one in sentences if one.span.start <= span.start < one.span.end), span)
-    end = min(span.end, around.end)
-    return MarkedAccount(text[around.start : around.end], Span(span.start - around.start, end - around.start))
+    found += find_denied(denials, others, rarity=rarity)
+    return found

@@ -133,14 +133,6 @@ class Voice:
         return self.statement_id or self.report_id or f"{self.article_id}:{self.span.start}"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedAccount:
-    """A sentence, or a few, and the words in it that say what is claimed or told."""
-
-    text: str
-    span: Span
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """Something that one article has asserted or denied: what a statement says, or a report on the outlet's own word.

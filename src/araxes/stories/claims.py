@@ -19,6 +19,8 @@ SENTENCES_BACK = 2
 # All that some denials say of what they deny: "denies it flatly", "called this outright ...".
 _POINTING = re.compile(r"(?:it|this|that|so|them|these|those)(?: \w+ly| outright| (?:up)?on \w+day)*\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+# What something is said to be: "were simply wrong"; "was not true" and "was never a lie" are left alone.
+_IS_SO = re.compile(r"\b(?:is|are|was|were|be|been)\b((?:\s(?!not\b|no\b|never\b)[\w-]+){1,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +124,26 @@ class _Maker:
     def _denies(self, statement: Statement, negated: Sequence[Report]) -> bool:
         """Whether the cue denies, calls a claim false, or what is said is told as not having happened."""
         cue = statement.cue.partition(" ")[0]
-        if cue in self.cues.denials:
+        told = self.article.text[statement.cue_span.start : statement.cue_span.end].casefold()
+        if cue in self.cues.denials or any(f"{cue} {word[0]}" in self.cues.denials for word in _WORD.finditer(told)):
             return True
-        if cue in self.cues.naming and self._calls_a_claim_false(statement):
+        if self._calls_a_claim_false(statement):
             return True
         return any(statement.statement_id in report.according_to for report in negated)
 
     def _calls_a_claim_false(self, statement: Statement) -> bool:
-        said = frozenset[str]().union(*(stems(self.article.text[start:end]) for start, end in statement.content_spans))
-        return bool(said & self.cues.verdicts) and bool(said & self.cues.claims)
+        """Whether it calls a claim something false ("called the reports baseless"), or says that one is so."""
+        text = " ".join(self.article.text[start:end] for start, end in statement.content_spans)
+        said = stems(text)
+        if not said & self.cues.verdicts or not said & self.cues.claims:
+            return False
+        if statement.cue.partition(" ")[0] in self.cues.naming:
+            return True
+        judged = (copula.string[: copula.start()] for copula in _IS_SO.finditer(text) if self._is_verdict(copula[1]))
+        return any(stems(before) & self.cues.claims for before in judged)
+
+    def _is_verdict(self, words: str) -> bool:
+        return bool(stems(words) & self.cues.verdicts)
 
     def _of_author(self, denial: Statement) -> Claim | None:
         """The claim of one whom the denial names as its author ("rejected the Indian charge that ...")."""
@@ -188,13 +201,7 @@ class _Maker:
 
     def _concerns(self, statement: Statement, side: str | None, reports: Sequence[Report]) -> bool:
         """Whether a statement names the side in what it says, or is itself an act against it (an accusation)."""
-        struck = {
-            country
-            for report in reports
-            if statement.statement_id in report.performed_by
-            for country in report.recipient_countries
-        }
-        return side in struck or side in self._parties(statement.content_spans)
+        return side in _struck(statement, reports) or side in self._parties(statement.content_spans)
 
     def _from_statement(self, statement: Statement, reports: Sequence[Report], answers: frozenset[str] | None) -> Claim:
         resting = [r.report_id for r in reports if statement.statement_id in (*r.according_to, *r.performed_by)]
@@ -210,7 +217,7 @@ class _Maker:
             ),
             published=self.article.published.reckoned,
             speaker_country=statement.speaker_country,
-            parties=self._parties(statement.content_spans),
+            parties=self._parties(statement.content_spans) | _struck(statement, reports),
             words=" … ".join(self.article.text[start:end] for start, end in statement.content_spans),
             terms=self._terms(statement.content_spans) if answers is None else self._denied_terms(statement),
             denies=answers is not None,
@@ -245,7 +252,7 @@ class _Maker:
         spans = denial.content_spans
         if all(_POINTING.fullmatch(self.article.text[start:end]) for start, end in spans):
             return frozenset()
-        if denial.cue.partition(" ")[0] in self.cues.naming:
+        if self._calls_a_claim_false(denial):
             return self._terms([self._before_verdict(span) for span in spans]) - self.cues.claims
         return self._terms(spans)
 
@@ -262,6 +269,16 @@ class _Maker:
 
     def _parties(self, spans: Sequence[Span]) -> frozenset[str]:
         return frozenset(country for mention, country in self.named if any(span.covers(mention) for span in spans))
+
+
+def _struck(statement: Statement, reports: Sequence[Report]) -> frozenset[str]:
+    """The countries that a statement is itself an act against: "accused Minsk of having ..."."""
+    return frozenset(
+        country
+        for report in reports
+        if statement.statement_id in report.performed_by
+        for country in report.recipient_countries
+    )
 
 
 def _side(statement: Statement) -> str | None:

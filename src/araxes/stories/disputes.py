@@ -17,8 +17,8 @@ from araxes.stories.words import Rarity, coverage
 # How much of the denial's rare words the claim must have, and how far apart both may be published.
 # Set by hand on the bundled example pages.
 LEAST_COVERAGE, WINDOW = 0.4, timedelta(days=240)
-# A denial in other words is looked for among what was said about its time: by judgement, two months.
-WINDOW_OF_OTHER_WORDS = timedelta(days=60)
+# Of a denial that names no country: more words must do for the party in common.
+LEAST_OF_UNNAMED = 0.5
 
 Place = tuple[str, Span]
 
@@ -33,22 +33,11 @@ def denies(denial: Claim, claim: Claim, *, rarity: Rarity) -> bool:
     return claim.claim_id in denial.answers or _meets(denial, claim, rarity)
 
 
-def may_deny(denial: Claim, claim: Claim) -> bool:
-    """Return whether the denial may be one of this claim in other words, which only who reads both can say.
+def find_denied(denials: Iterable[Claim], claims: Iterable[Claim], *, rarity: Rarity) -> Iterator[tuple[str, str]]:
+    """Yield `(id of the denial, id of the claim)` for each denial of one of the claims, claim by claim.
 
-    They share a telling word, as all do that `find_met` yields, are of one time, and the claim concerns whom the
-    denial defends.
+    The claims may be many: each is compared only with the denials that point to it or share a telling word with it.
     """
-    if claim.denies or _same_side(denial, claim) or _of_one_outlet(denial, claim):
-        return False
-    shared = denial.terms & claim.terms
-    if not any(not term.startswith("#") for term in shared) or not denial.concerns & claim.concerns:
-        return False
-    return _of_one_article(denial, claim) or _within(WINDOW_OF_OTHER_WORDS, denial.published, claim.published)
-
-
-def find_met(denials: Iterable[Claim], claims: Iterable[Claim], *, rarity: Rarity) -> Iterator[tuple[Claim, Claim]]:
-    """Yield each denial with each of the claims that it points to or shares a telling word with, claim by claim."""
     answering, telling = defaultdict[str, list[Claim]](list), defaultdict[str, list[Claim]](list)
     for denial in denials:
         for claim_id in denial.answers:
@@ -60,7 +49,8 @@ def find_met(denials: Iterable[Claim], claims: Iterable[Claim], *, rarity: Rarit
         near += [telling[term] for term in telling.keys() & claim.terms]
         candidates = {denial.claim_id: denial for found in near for denial in found}
         for denial_id in sorted(candidates):
-            yield candidates[denial_id], claim
+            if denies(candidates[denial_id], claim, rarity=rarity):
+                yield denial_id, claim.claim_id
 
 
 def telling_terms(denial: Claim, rarity: Rarity) -> list[str]:
@@ -153,28 +143,27 @@ def _meets(denial: Claim, claim: Claim, rarity: Rarity) -> bool:
     shared = denial.terms & claim.terms
     if not any(not term.startswith("#") for term in shared) or not _about_the_same(denial, claim):
         return False
-    return coverage(denial.terms, claim.terms, rarity) >= LEAST_COVERAGE
+    least = LEAST_COVERAGE if denial.parties else LEAST_OF_UNNAMED
+    return coverage(denial.terms, claim.terms, rarity) >= least
 
 
 def _about_the_same(denial: Claim, claim: Claim) -> bool:
-    """Whether the claim concerns whom the denial defends, both have a party in common and lie within the window."""
-    if _of_one_outlet(denial, claim):
+    """Whether the claim concerns whom the denial defends, both have a party in common and lie within the window.
+
+    A denial that names nobody ("denied that any camp had been hit") need have no party in common.
+    """
+    by_outlet = denial.voice.speaker_id is None and denial.voice.outlet is not None
+    if by_outlet and denial.voice.outlet == claim.voice.outlet:
         return False
-    if not denial.concerns & claim.concerns or not denial.parties & (claim.parties | {claim.side or ""}):
+    if not denial.concerns & claim.concerns:
         return False
-    return _of_one_article(denial, claim) or _within(WINDOW, denial.published, claim.published)
+    if denial.parties and not denial.parties & (claim.parties | {claim.side or ""}):
+        return False
+    if denial.voice.article_id == claim.voice.article_id:
+        return not denial.voice.span.overlaps(claim.voice.span)
+    return _within_window(denial.published, claim.published)
 
 
-def _of_one_outlet(denial: Claim, claim: Claim) -> bool:
-    """Whether an outlet denies, on its own word, what it printed itself."""
-    outlet = denial.voice.outlet
-    return denial.voice.speaker_id is None and outlet is not None and outlet == claim.voice.outlet
-
-
-def _of_one_article(denial: Claim, claim: Claim) -> bool:
-    return denial.voice.article_id == claim.voice.article_id
-
-
-def _within(window: timedelta, one: DayRange, other: DayRange) -> bool:
+def _within_window(one: DayRange, other: DayRange) -> bool:
     """Whether both may have been published within the window; of a page with an open interval nothing is said."""
-    return one.days is not None and other.days is not None and one.days_apart(other) <= window.days
+    return one.days is not None and other.days is not None and one.days_apart(other) <= WINDOW.days

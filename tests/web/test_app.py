@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from fastapi.testclient import TestClient
+
+from araxes.web.app import create_app
+from araxes.web.render import environment
+from araxes.web.site import Site
 
 
 @pytest.mark.parametrize(
@@ -21,3 +27,12 @@ def test_what_is_not_there_is_not_found(client: TestClient, address: str) -> Non
 def test_words_that_a_visitor_types_do_not_decide_what_is_told(client: TestClient, typed: str) -> None:
     answer = client.get(f"/relation/AZE/ARM?type={typed}")
     assert (answer.status_code, typed in answer.text) == (400, True)
+
+
+def test_templates_are_compiled_before_the_first_page_asks_for_one(site: Site) -> None:
+    environment.cache_clear()
+    with TestClient(create_app(site), base_url="http://127.0.0.1"):
+        end = time.monotonic() + 20
+        while len(environment().cache or ()) < len(environment().list_templates()):
+            assert time.monotonic() < end
+            time.sleep(0.01)

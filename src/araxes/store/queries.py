@@ -208,7 +208,7 @@ def _of_pair(kind: str, pair: Pair) -> tuple[str, list[Value]]:
     sql = (
         f"SELECT {kind}_id {both} WHERE one.party = ? AND other.party = ? AND one.side <> other.side "
         f"UNION SELECT {kind}_id {both} JOIN {kind}s USING ({kind}_id) "
-        "WHERE one.party = ? AND other.party = ? AND one.party <> other.party AND reciprocal"
+        "WHERE one.party = ? AND other.party = ? AND one.party <> other.party AND one.side = other.side AND reciprocal"
     )
     return sql, [first, second, first, second]
 

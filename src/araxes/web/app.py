@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -19,6 +20,7 @@ from araxes.version import __version__
 from araxes.web.api import API, DOCS
 from araxes.web.guard import FormRefusedError, Guard, check_form
 from araxes.web.pages import PAGES
+from araxes.web.render import compile_templates
 from araxes.web.site import Site
 from araxes.web.trouble import refusal
 
@@ -30,6 +32,7 @@ CLOSING_SECONDS = 10.0
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """While the application is served: threads enough, and no readings or their files left behind."""
+    threading.Thread(target=compile_templates, name="araxes-templates", daemon=True).start()
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
     if hasattr(app.state, "jobs"):  # made with the first request for them

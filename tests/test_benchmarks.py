@@ -16,12 +16,14 @@ import scorch.scores  # type: ignore[import-untyped]
 
 from araxes.articles.blocks import split_blocks
 from araxes.articles.furniture import furniture
+from araxes.knowledge.account_pairs import AccountPair, MarkedAccount
 from araxes.knowledge.actors import ActorKnowledge
 from araxes.knowledge.ontology import load_ontology
 from araxes.models.pairs import MarkedPair
 from araxes.records import DayRange, Modality, PageRecord, Published, Span
 from araxes.settings import Settings
 from benchmarks import (
+    accounts,
     attribution,
     bodies,
     clusters,
@@ -33,9 +35,19 @@ from benchmarks import (
     many_reports,
     pair_reports,
     same_event,
+    same_mention,
     speed,
 )
-from benchmarks.data import GoldAttribution, PolnearArticle, parts, read_ecb, read_rows, whole_article
+from benchmarks.data import (
+    EcbDocument,
+    EcbMention,
+    GoldAttribution,
+    PolnearArticle,
+    parts,
+    read_ecb,
+    read_rows,
+    whole_article,
+)
 from benchmarks.tables import Table, f1, median, share
 from factories import FIRST, TEXT, a_mention, a_page, a_report, span_in
 from models.pair_models import answering
@@ -504,3 +516,40 @@ def test_made_reports_are_linked_and_drawn(tmp_path: Path) -> None:
     assert table.title.startswith("60 made reports in 60 articles: ")
     assert [row[0] for row in table.rows][1:3] == ["linking all", "linking one page more"]
     assert table.notes[0].startswith("B3 against the happenings they were made from: P 1.0, R ")
+
+
+# ---- accounts and mentions ------------------------------------------------------------------------------------------
+
+
+def test_accounts_told_as_disputes_are_counted_by_how_they_contradict() -> None:
+    def pair(name: str, label: str, kind: str, second: str) -> AccountPair:
+        first = MarkedAccount("Bonn raised the tolls, Paris says.", Span(0, 21))
+        return AccountPair(
+            pair_id=name, scenario=4, label=label, kind=kind, first=first, second=MarkedAccount(second, Span(0, 4))
+        )
+
+    pairs = [
+        pair("4-1", "denies", "denial-cue", "Bonn denied it."),
+        pair("4-2", "denies", "other-doer", "Basel raised them."),
+        pair("4-3", "other", "refusal", "Bonn rejects talks."),
+    ]
+    table = accounts.measure(pairs, [True, False, False])
+    assert table.rows == (
+        ("denies", "denial-cue", 1, 1, 1), ("denies", "other-doer", 1, 0, 0), ("other", "refusal", 1, 0, 1)
+    )  # fmt: skip
+    assert table.notes == (
+        "Araxes: precision 1.000, recall 0.500, F1 0.667", "baseline: precision 0.500, recall 0.500, F1 0.500"
+    )  # fmt: skip
+
+
+def test_mentions_are_gathered_by_lemma_within_a_story() -> None:
+    quake, vote = "Tremor shook Alphaville harbour walls".split(), "Betaburg council voted budget down".split()
+
+    def document(doc_id: str, tokens: list[str], chain: str) -> EcbDocument:
+        mention = EcbMention(mention_id=f"m-{doc_id}", doc_id=doc_id, tokens=(1,), lemma="Shake", chain=chain)
+        return EcbDocument(doc_id=doc_id, topic=chain, tokens=tuple(tokens), mentions=(mention,))
+
+    documents = [document("a", quake, "quake"), document("b", quake, "quake"), document("c", vote, "vote")]
+    alone, by_lemma, truth = same_mention.measure(documents).rows
+    assert (alone[1], by_lemma[1], truth[1]) == (3, 2, 2)
+    assert by_lemma[2:] == truth[2:]

@@ -9,7 +9,7 @@ import pytest
 from araxes.settings import Settings
 from araxes.web.access import Access
 from araxes.web.site import Site
-from araxes.web.trouble import without_path
+from araxes.web.trouble import for_visitors
 
 
 @pytest.mark.parametrize(
@@ -23,15 +23,25 @@ from araxes.web.trouble import without_path
         ),
         ("read PAGES --desk /srv/secret/desk.db", "read PAGES --desk this desk"),
         ("nothing of it", "nothing of it"),
+        ("'x' is no event; `araxes events` lists them.", "'x' is no event."),
+        (
+            "there is no desk at /srv/secret/desk.db. Make one with `araxes read PAGES --desk d`.",
+            "there is no desk here.",
+        ),
+        (
+            "the desk is busy; wait, or set a longer time (`araxes settings`); reading is possible.",
+            "the desk is busy; reading is possible.",
+        ),
+        ("`araxes settings` tells more", "`araxes settings` tells more"),
     ],
 )
-def test_the_path_of_the_desk_is_left_out(words: str, told: str) -> None:
+def test_the_path_of_the_desk_and_what_points_to_a_command_are_left_out(words: str, told: str) -> None:
     site = Site(Path("/srv/secret/desk.db"), Settings(), Access.open_to_all())
-    assert without_path(site, words) == told
+    assert for_visitors(site, words) == told
 
 
 def test_a_relative_path_is_left_out_as_it_is_and_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     site = Site(Path("notes/desk.db"), Settings(), Access.open_to_all())
     for path in ("notes/desk.db", str(tmp_path / "notes" / "desk.db")):
-        assert without_path(site, f"x is not in desk {path}.") == "x is not in this desk."
+        assert for_visitors(site, f"x is not in desk {path}.") == "x is not in this desk."

@@ -13,18 +13,24 @@ from araxes.desk.document import printable
 from araxes.web.render import render_text
 from araxes.web.site import Site
 
+COMMAND = "`araxes "
 
-def without_path(site: Site, words: str) -> str:
-    """Return the words with the desk in the place of the path of its file, which is no matter of who reads them."""
+
+def for_visitors(site: Site, words: str) -> str:
+    """Return the words of an error as who reads them in a browser can use them.
+
+    The desk stands in the place of the path of its file, and what only points to a command is left out.
+    """
     for path in sorted({str(site.path), str(site.path.absolute())}, key=len, reverse=True):
         words = words.replace(f"no desk at {path}", "no desk here")
         words = re.sub(rf"(?<!-)desk {re.escape(path)}", "this desk", words).replace(path, "this desk")
-    return words
+    kept = [part for part in re.split(r"(?<=[.;])\s+", words) if COMMAND not in part]
+    return re.sub(r";$", ".", " ".join(kept)) if kept else words
 
 
 def refusal(request: Request, status: HTTPStatus, words: str) -> Response:
     """Return the answer to a request that fails: `{"error": {"status", "message"}}` under /api, a page elsewhere."""
-    said = printable(without_path(request.app.state.site, words))
+    said = printable(for_visitors(request.app.state.site, words))
     if request.scope["path"].startswith("/api/"):
         body = json.dumps({"error": {"status": status.value, "message": said}}, ensure_ascii=False)
         return Response(body, status_code=status, media_type="application/json")

@@ -25,7 +25,7 @@ from araxes.web.parameters import Day, Offset
 from araxes.web.reading_result import read_result
 from araxes.web.render import render
 from araxes.web.site import TheDesk, TheJobs, TheSite, TheUser, site_of
-from araxes.web.trouble import without_path
+from araxes.web.trouble import for_visitors
 from araxes.web.uploads import ENDINGS, expected_pages, save_pasted, save_uploads
 
 
@@ -167,7 +167,7 @@ def watch(
     return render(
         request,
         "reading_part.html.jinja" if part else "reading_job.html.jinja",
-        job=replace(job, message=without_path(site, job.message)),
+        job=replace(job, message=for_visitors(site, job.message)),
         states=STATES,
         n_before=jobs.n_before(job_id) if job.state is JobState.WAITING else 0,
         is_new=part and seen != job.state.value,

@@ -24,7 +24,7 @@ from araxes.web.pages.login import own_address
 from araxes.web.parameters import Offset, Words
 from araxes.web.render import render
 from araxes.web.site import Site, TheDesk, TheJobs, TheSite, TheUser, read_again
-from araxes.web.trouble import without_path
+from araxes.web.trouble import for_visitors
 
 router = APIRouter()
 
@@ -135,12 +135,12 @@ def _correct(request: Request, site: Site, jobs: Jobs, user: User, record_id: st
                 return render(
                     request,
                     "queue_done.html.jinja",
-                    problem=without_path(site, str(error)),
+                    problem=for_visitors(site, str(error)),
                     said="",
                     record_id=record_id,
                 )
             form = read_form(desk.store, record_id)
-            problem = without_path(site, str(error))
+            problem = for_visitors(site, str(error))
             return _form_page(request, desk, form, to=own_address(sent.get("to", "/")), given=sent, problem=problem)
     if request.headers.get("hx-request"):
         said = "confirmed" if kind == CorrectionKind.CONFIRM else "corrected"

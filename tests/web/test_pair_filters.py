@@ -41,7 +41,7 @@ def test_days_in_the_wrong_order_are_said() -> None:
         ("since=yesterday", 422, "write it as 2021-03-01"),
         ("until=0", 422, "write it as 2021-03-01"),
         ("since=2022-01-01&until=2021-01-01", 400, "is after the last day"),
-        ("region=Atlantis", 400, "none of the regions"),
+        ("region=Atlantis", 400, "is not known; choose one of"),
         ("sides=neither", 422, "both"),
         (f"outlet={'x' * 501}", 422, "outlet"),
     ],

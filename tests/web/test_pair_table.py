@@ -10,6 +10,7 @@ import pytest
 
 import araxes
 from araxes.desk.desk import Desk
+from araxes.errors import InputError
 from araxes.knowledge.actors import load_actors
 from araxes.knowledge.tables import resource
 from araxes.relations.network import draw_network
@@ -156,7 +157,11 @@ def codes(rows: list[PairRow]) -> list[str]:
 def test_a_region_takes_one_side_or_both() -> None:
     assert codes(in_region(ROWS, "Western Europe", both=False, countries=COUNTRIES)) == ["DEU|FRA", "FRA|IRN"]
     assert codes(in_region(ROWS, "Western Europe", both=True, countries=COUNTRIES)) == ["DEU|FRA"]
+    assert codes(in_region(ROWS, "western europe", both=True, countries=COUNTRIES)) == ["DEU|FRA"]
     assert "Western Europe" in regions_of(COUNTRIES)
+    for unknown in ("Atlantis", ""):
+        with pytest.raises(InputError, match="choose one of .*Western Europe"):
+            in_region(ROWS, unknown, both=False, countries=COUNTRIES)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from fastapi import Depends
 
 from araxes.desk.desk import Desk
 from araxes.desk.document import printable
-from araxes.errors import InputError
 from araxes.store.pair_counts import Holding
 from araxes.web.memory import Memory
 from araxes.web.pair_table import Asked, Counted, counted, in_region, regions_of
@@ -75,9 +74,6 @@ def is_quick(site: Site, found: Choices, key: Hashable) -> bool:
 
 def chosen_pairs(site: Site, desk: Desk, filters: PairFilters) -> Counted:
     """Return the pairs in the region asked for, those with most events first. Raises: InputError for no region."""
-    regions = regions_of(desk.knowledge.countries)
-    if filters.region and filters.region not in regions:
-        raise InputError(f"{filters.region!r} is none of the regions; choose one of {', '.join(regions)}.")
     found = counted(site.memory, desk, filters.asked)
     if not filters.region:
         return found

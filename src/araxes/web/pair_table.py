@@ -14,6 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 from araxes.desk.desk import Desk
+from araxes.errors import InputError
 from araxes.knowledge.countries import Country
 from araxes.knowledge.ontology import Ontology
 from araxes.records import Modality
@@ -152,8 +153,13 @@ def regions_of(countries: Mapping[str, Country]) -> list[str]:
 
 
 def in_region(rows: Sequence[PairRow], region: str, *, both: bool, countries: Mapping[str, Country]) -> list[PairRow]:
-    """Return the pairs of which one country, or both, lie in the region."""
-    inside = {code for code, country in countries.items() if country.region == region}
+    """Return the pairs of which one country, or both, lie in the region, whatever the case of its name.
+
+    Raises: InputError, with the names of all, for a region that there is not.
+    """
+    inside = {code for code, country in countries.items() if country.region.casefold() == region.casefold()}
+    if not region or not inside:
+        raise InputError(f"region {region!r} is not known; choose one of {', '.join(regions_of(countries))}.")
     wanted = 2 if both else 1
     return [row for row in rows if (row.first in inside) + (row.second in inside) >= wanted]
 

@@ -17,7 +17,6 @@ from araxes.desk.desk import Desk
 from araxes.desk.jsonable import jsonable
 from araxes.desk.outlet_frame import FIGURES, WORDS
 from araxes.desk.view import View
-from araxes.errors import InputError
 from araxes.exports.kinds import polars_schema
 from araxes.records import Actor, Relation
 from araxes.relations.frames import EDGES, NODES, SERIES, THIRD_PARTIES, TRIADS, TURNS, triads_frame
@@ -39,7 +38,7 @@ from araxes.web.api.asking import (
 from araxes.web.api.lists import country_of
 from araxes.web.api.models import CLOSED, model_of, model_of_columns, piece_of
 from araxes.web.pair_table import Asked as PairsAsked
-from araxes.web.pair_table import PairRow, counted
+from araxes.web.pair_table import PairRow, counted, in_region
 from araxes.web.site import Site, TheDesk, TheSite
 
 router = APIRouter()
@@ -117,18 +116,8 @@ def _pairs(desk: Desk, site: Site, asked: PairFilters) -> pl.DataFrame:
     if country is not None:
         pairs = [pair for pair in pairs if country in (pair.first, pair.second)]
     if asked.region is not None:
-        inside = _codes_of_region(site, asked.region)
-        pairs = [pair for pair in pairs if pair.first in inside or pair.second in inside]
+        pairs = in_region(pairs, asked.region, both=False, countries=site.knowledge.countries)
     return pl.DataFrame(jsonable(pairs), schema=PAIR_COLUMNS)
-
-
-def _codes_of_region(site: Site, region: str) -> set[str]:
-    countries = site.knowledge.countries.values()
-    found = {country.code for country in countries if country.region.casefold() == region.casefold()}
-    if not found:
-        names = ", ".join(sorted({country.region for country in countries}))
-        raise InputError(f"region {region!r} is not known; choose one of {names}.")
-    return found
 
 
 def _some_pairs(request: Request, desk: TheDesk, site: TheSite, asked: Any) -> Response:

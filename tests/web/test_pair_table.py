@@ -160,7 +160,7 @@ def test_a_region_takes_one_side_or_both() -> None:
     assert codes(in_region(ROWS, "western europe", both=True, countries=COUNTRIES)) == ["DEU|FRA"]
     assert "Western Europe" in regions_of(COUNTRIES)
     for unknown in ("Atlantis", ""):
-        with pytest.raises(InputError, match="choose one of .*Western Europe"):
+        with pytest.raises(InputError, match=r"choose one of .*Western Europe"):
             in_region(ROWS, unknown, both=False, countries=COUNTRIES)
 
 

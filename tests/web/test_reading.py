@@ -225,7 +225,7 @@ def test_a_day_that_is_said_is_left_to_the_process_that_reads(room: Room, monkey
     monkeypatch.setattr(run, "look_again", loads_the_parser)
     with Store.open(room.site.path, mode="read") as store:
         article, n_events = next(iter(store.articles())), store.counts()["events"]
-    said = {"kind": "published", "first": "2022-05-06", "last": "2022-05-06"}
+    said = {"kind": "published", "first": "2022-05-06"}
     answer = room.post(f"/correct/{article.article_id}", **said)
     order = room.order(answer)
     assert (order["paths"], order["feeds"], order["article_id"]) == ([], [], article.article_id)
@@ -252,7 +252,7 @@ def test_a_day_holds_even_where_too_many_readings_wait(room: Room, monkeypatch: 
     monkeypatch.setattr(jobs, "MOST_WAITING", 0)
     with Store.open(room.site.path, mode="read") as store:
         article = next(iter(store.articles()))
-    said = {"kind": "published", "first": "2022-05-06", "last": "2022-05-06", "to": "/articles"}
+    said = {"kind": "published", "first": "2022-05-06", "to": "/articles"}
     assert room.post(f"/correct/{article.article_id}", **said).headers["location"] == "/articles"
     with Store.open(room.site.path, mode="read") as store:
         assert article.article_id in store.marks().looks
@@ -384,7 +384,7 @@ def test_a_file_that_is_dropped_is_an_article_of_the_desk_in_the_end(tmp_path: P
     with Store.open(room.site.path, mode="read") as store:
         (article,) = [one for one in store.articles() if one.origin == "upload/_b_tolls.txt"]
         assert article.outlet == "Rhine Courier"
-    said = {"kind": "published", "first": "2022-05-06", "last": "2022-05-06"}
+    said = {"kind": "published", "first": "2022-05-06"}
     assert room.ended(room.post(f"/correct/{article.article_id}", **said)).state.value == "done"
     with Store.open(room.site.path, mode="read") as store:
         assert next(store.articles(article_ids=[article.article_id])).published.best == date(2022, 5, 6)

@@ -212,6 +212,10 @@ def _days(sent: dict[str, str]) -> Any:
     return first if first == last else (first, last)
 
 
+def _day(sent: dict[str, str]) -> Any:
+    return sent.get("first", "").strip() or None
+
+
 def _typed(sent: dict[str, str]) -> Any:
     event_type, _, mode = sent.get("event_type", "").partition(":")
     return {"event_type": event_type, "mode": mode or "none", "modality": sent.get("modality") or None}
@@ -223,7 +227,7 @@ VALUES: dict[str, Callable[[dict[str, str]], Any]] = {
     CorrectionKind.SPEAKER: _names,
     CorrectionKind.MENTION: _some_names,
     CorrectionKind.EVENT_DAYS: _days,
-    CorrectionKind.PUBLISHED: _days,
+    CorrectionKind.PUBLISHED: _day,
     CorrectionKind.TYPE: _typed,
 }
 

@@ -111,7 +111,7 @@ def read_again(jobs: Jobs, desk: Desk, said: Correction, user: User) -> Job | No
         if job.state is JobState.WAITING and job.order == order:
             return job
     with suppress(InputError):
-        return jobs.add(order, f"once more: {article.title or article.article_id}", asked_by=user.name)
+        return jobs.add(order, f"Once more: {article.title or article.article_id}", asked_by=user.name)
     return None
 
 

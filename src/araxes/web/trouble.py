@@ -19,12 +19,12 @@ COMMAND = "`araxes "
 def for_visitors(site: Site, words: str) -> str:
     """Return the words of an error as who reads them in a browser can use them.
 
-    The desk stands in the place of the path of its file, and what only points to a command is left out.
+    The desk stands in the place of the path of its file, and what begins with a command is left out.
     """
     for path in sorted({str(site.path), str(site.path.absolute())}, key=len, reverse=True):
         words = words.replace(f"no desk at {path}", "no desk here")
         words = re.sub(rf"(?<!-)desk {re.escape(path)}", "this desk", words).replace(path, "this desk")
-    kept = [part for part in re.split(r"(?<=[.;])\s+", words) if COMMAND not in part]
+    kept = [part for part in re.split(r"(?<=[.;])\s+", words) if not part.startswith(COMMAND)]
     return re.sub(r";$", ".", " ".join(kept)) if kept else words
 
 

@@ -24,14 +24,7 @@ from araxes.web.trouble import for_visitors
         ("read PAGES --desk /srv/secret/desk.db", "read PAGES --desk this desk"),
         ("nothing of it", "nothing of it"),
         ("'x' is no event; `araxes events` lists them.", "'x' is no event."),
-        (
-            "there is no desk at /srv/secret/desk.db. Make one with `araxes read PAGES --desk d`.",
-            "there is no desk here.",
-        ),
-        (
-            "the desk is busy; wait, or set a longer time (`araxes settings`); reading is possible.",
-            "the desk is busy; reading is possible.",
-        ),
+        ("Archives are not read: use `araxes read`.", "Archives are not read: use `araxes read`."),
         ("`araxes settings` tells more", "`araxes settings` tells more"),
     ],
 )

@@ -25,7 +25,8 @@ from araxes.records import DateBasis, PageRecord, Published
 from araxes.settings import Settings
 from araxes.store import Store
 from benchmarks.data import read_whole
-from benchmarks.tables import Cell, Table, arguments, print_table, share
+from benchmarks.example_record import f1
+from benchmarks.tables import Cell, Table, arguments, print_table
 
 DAY = date(2021, 3, 1)
 ON_DAY = Published(best=DAY, earliest=DAY, latest=DAY, basis=DateBasis.GIVEN, probability=1.0)
@@ -91,8 +92,7 @@ def _of(mine: Sequence[bool], told_so: Sequence[bool]) -> int:
 
 
 def _scores(truth: Sequence[bool], told_so: Sequence[bool]) -> str:
-    right = _of(truth, told_so)
-    parts = share(right, sum(told_so)), share(right, sum(truth)), share(2 * right, sum(told_so) + sum(truth))
+    parts = f1(_of(truth, told_so), sum(told_so), sum(truth))
     shown = ["-" if part is None else f"{part:.3f}" for part in parts]
     return f"precision {shown[0]}, recall {shown[1]}, F1 {shown[2]}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 def b_cubed(truth: Mapping[str, object], ours: Mapping[str, object]) -> tuple[float, float, float]:
@@ -16,6 +16,11 @@ def b_cubed(truth: Mapping[str, object], ours: Mapping[str, object]) -> tuple[fl
     precision = sum(n * n / our_sizes[cluster] for (cluster, _), n in together.items()) / len(ours)
     recall = sum(n * n / true_sizes[cluster] for (_, cluster), n in together.items()) / len(ours)
     return round(precision, 3), round(recall, 3), round(2 * precision * recall / (precision + recall), 3)
+
+
+def numbered(groups: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return the number of the group of each name."""
+    return {name: number for number, members in enumerate(groups) for name in members}
 
 
 def conll(truth: Mapping[str, object], ours: Mapping[str, object]) -> tuple[float, float, float, float]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from araxes.stories.clusters import clusters
 from araxes.stories.kinship import LEAST, LEAST_SHARE, chance, likeness_of
 from araxes.stories.profiles import Profile, cosine, load_story_rarity, profile_of
-from benchmarks.clusters import b_cubed
+from benchmarks.clusters import b_cubed, numbered
 from benchmarks.data import EcbDocument, read_ecb, whole_article
 from benchmarks.tables import Table, arguments, print_table
 
@@ -78,8 +78,7 @@ def group(found: Iterable[Profile], score: Callable[[Profile, Profile], float], 
         for one, other in combinations(sorted(by_name), 2)
         if (value := score(by_name[one], by_name[other])) >= least
     }
-    groups = clusters(sorted(by_name), scores, least_share=LEAST_SHARE)
-    return {name: number for number, members in enumerate(groups) for name in members}
+    return numbered(clusters(sorted(by_name), scores, least_share=LEAST_SHARE))
 
 
 if __name__ == "__main__":

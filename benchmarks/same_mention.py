@@ -18,7 +18,7 @@ from pathlib import Path
 from araxes.stories.clusters import Two, clusters
 from araxes.stories.events import LEAST_SHARE
 from araxes.stories.kinship import chance, likeness_of
-from benchmarks.clusters import conll
+from benchmarks.clusters import conll, numbered
 from benchmarks.data import EcbDocument, EcbMention, read_ecb
 from benchmarks.same_event import group, profiles
 from benchmarks.tables import Cell, Table, arguments, print_table
@@ -71,8 +71,7 @@ def in_stories(documents: Sequence[EcbDocument]) -> list[list[EcbMention]]:
 
 def gathered(names: Iterable[str], scores: Mapping[Two, float]) -> dict[str, int]:
     """Return the event, as a number, of each mention: gathered from links as reports are on the desk."""
-    groups = clusters(sorted(names), scores, least_share=LEAST_SHARE)
-    return {name: number for number, members in enumerate(groups) for name in members}
+    return numbered(clusters(sorted(names), scores, least_share=LEAST_SHARE))
 
 
 def _alike(

@@ -330,25 +330,17 @@ def _panel(
     rows: _Rows,
 ) -> Chart:
     width = size.width // 2 - 32 if size.roomy else size.width
-    points = (
-        alt.Chart(rows.data(values))
-        .mark_point(shape=shape, size=44, filled=True, color=colour, opacity=1)
-        .encode(x=axis.encode_x("day", labels=True), y=alt.Y("score:Q", scale=SCORES, axis=_score_axis(None)))
-    )
-    stems = (
-        alt.Chart(rows.data([value | {"zero": 0} for value in values]))
-        .mark_rule(color=colour, strokeWidth=1)
-        .encode(x=axis.encode_x("day", labels=True), y=alt.Y("zero:Q", scale=SCORES), y2="score:Q")
-    )
-    layers = [_zero(rows), stems, points]
-    if not values:
+    x, y = axis.encode_x("day", labels=True), alt.Y("score:Q", scale=SCORES, axis=_score_axis(None))
+    if values:
+        stems = alt.Chart(rows.data([value | {"zero": 0} for value in values])).mark_rule(color=colour, strokeWidth=1)
+        points = alt.Chart(rows.data(values)).mark_point(shape=shape, size=44, filled=True, color=colour, opacity=1)
+        layers = [stems.encode(x=x, y=alt.Y("zero:Q", scale=SCORES), y2="score:Q"), points.encode(x=x, y=y)]
+    else:
         middle = (axis.first + (axis.last - axis.first) / 2).isoformat()
         none = alt.Chart(rows.data([{"day": middle, "score": 0, "words": "no such event on the line"}]))
-        said = none.mark_text(color=INK, fontSize=11.5, dy=-9)
-        x, y = axis.encode_x("day", labels=True), alt.Y("score:Q", scale=SCORES, axis=_score_axis(None))
-        layers = [_zero(rows), said.encode(x=x, y=y, text="words:N")]
+        layers = [none.mark_text(color=INK, fontSize=11.5, dy=-9).encode(x=x, y=y, text="words:N")]
     named = alt.TitleParams(title, anchor="start", fontSize=12, fontWeight="normal", color=INK)
-    return alt.layer(*layers).properties(width=width, height=96, title=named)
+    return alt.layer(_zero(rows), *layers).properties(width=width, height=96, title=named)
 
 
 def _finished(chart: Chart, rows: _Rows) -> dict[str, Any]:

@@ -64,9 +64,7 @@ def read_pair(
     """Return what the desk holds of two actors, by id or country. Days are those of events and of publication."""
     data = read_events(store, store.events(pair=(first, second)))
     weighed = weigh_events(first, second, data.events, tellers=data.tellers, actors=data.actors, ontology=ontology)
-    original = store.originals()
-    naming = [article_id for article_id in store.articles_naming(first, second) if article_id not in original]
-    days = [told.published for told in read_told(store, naming).values()]
+    days = [told.published for told in read_naming(store, first, second).values()]
     return PairData(
         weighed=[one for one in weighed if inside(one.day, since, until)],
         tellings=data.tellings,
@@ -99,6 +97,13 @@ def read_told(store: Store, article_ids: Iterable[str]) -> dict[str, Told]:
     """Return outlet and day of each of the articles."""
     told = store.told(article_ids)
     return {article_id: Told(outlet=outlet, published=day) for article_id, (outlet, day) in told.items()}
+
+
+def read_naming(store: Store, first: str, second: str) -> dict[str, Told]:
+    """Return outlet and day of each original article that names the two, by id."""
+    naming = store.articles_naming(first, second)
+    copies = store.originals(naming)
+    return read_told(store, [article_id for article_id in naming if article_id not in copies])
 
 
 def tellers_of(

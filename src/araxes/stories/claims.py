@@ -139,7 +139,7 @@ class _Maker:
             return False
         if statement.cue.partition(" ")[0] in self.cues.naming:
             return True
-        judged = (copula.string[: copula.start()] for copula in _IS_SO.finditer(text) if self._is_verdict(copula[1]))
+        judged = (text[: copula.start()] for copula in _IS_SO.finditer(text) if self._is_verdict(copula[1]))
         return any(stems(before) & self.cues.claims for before in judged)
 
     def _is_verdict(self, words: str) -> bool:
@@ -259,7 +259,7 @@ class _Maker:
     def _before_verdict(self, span: Span) -> Span:
         """What stands before the verdict; what stands behind it, if that is nothing: "called baseless the reports"."""
         for word in _WORD.finditer(self.article.text, span.start, span.end):
-            if stems(word[0]) & self.cues.verdicts:
+            if self._is_verdict(word[0]):
                 named = stems(self.article.text[span.start : word.start()])
                 return Span(span.start, word.start()) if named else Span(word.end(), span.end)
         return span

@@ -12,7 +12,7 @@ from araxes.brief.data import EventItem, TurnItem
 from araxes.brief.event_items import read_event_items
 from araxes.brief.turns import MOST_UNTESTED
 from araxes.desk.desk import Desk
-from araxes.desk.relation_data import read_events, read_told
+from araxes.desk.relation_data import read_events, read_naming
 from araxes.desk.wording import counted, shown_period, signed
 from araxes.records import Actor, Relation, RelationPoint, Turn
 from araxes.relations.frames import series_frame
@@ -89,8 +89,7 @@ def read_pair_held(desk: Desk, asked: Asked) -> PairHeld:
     store, outlet = desk.store, asked.outlet
     data = read_events(store, store.events(pair=asked.pair))
     weighed = weigh_events(*asked.pair, data.events, tellers=data.tellers, actors=data.actors, ontology=desk.ontology)
-    original = store.originals()
-    naming = read_told(store, [one for one in store.articles_naming(*asked.pair) if one not in original])
+    naming = read_naming(store, *asked.pair)
     if outlet is not None:
         weighed = [_told_by(one, outlet) for one in weighed if outlet in one.event.outlets]
     days = [told.published for told in naming.values() if outlet is None or told.outlet == outlet]

@@ -103,8 +103,10 @@ def read_again(jobs: Jobs, desk: Desk, said: Correction, user: User) -> Job | No
     None, too, for an article that this desk does not have, and where so many readings wait that no more is taken: it is
     marked, and read again with the next pages.
     """
+    if said.kind is not CorrectionKind.PUBLISHED:
+        return None
     article = next(desk.store.articles(article_ids=[said.article_id]), None)
-    if said.kind is not CorrectionKind.PUBLISHED or article is None:
+    if article is None:
         return None
     order = Order(article_id=article.article_id)
     for job in jobs.all():
